@@ -1,0 +1,103 @@
+/// An address at which a camera's stream can be asked for (取流地址): http, https, rtsp or onvif+http.
+///
+/// It never holds credentials: user information and the query values named token, key, password, sign or
+/// auth are taken out at the door (``StreamEndpoint/init(_:)`` says so), so that printing it is always safe.
+public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
+    /// The address without credentials.
+    public let url: String
+    /// The scheme in lower case: `http`, `https`, `rtsp`, `rtsps`, `onvif+http`, `onvif+https`.
+    public let scheme: String
+    /// The host as written, IPv6 in brackets, in lower case.
+    public let host: String
+    /// The port, 1...65535; `nil` when the scheme's own.
+    public let port: Int?
+
+    /// What was taken out of an address.
+    public struct Stripped: Hashable, Sendable {
+        /// Whether there was `user:password@`.
+        public var userInformation = false
+        /// The names of query values that were taken out.
+        public var queryNames: [String] = []
+        /// Whether nothing was taken out.
+        public var isEmpty: Bool { !userInformation && queryNames.isEmpty }
+    }
+
+    /// Schemes that an inventory may hold.
+    public static let schemes = ["http", "https", "rtsp", "rtsps", "onvif+http", "onvif+https"]
+
+    /// Query names whose values are secrets.
+    public static let secretQueryNames: Set<String> = [
+        "token", "access_token", "key", "apikey", "api_key", "password", "passwd", "pwd", "pass", "sign", "signature",
+        "auth", "auth_key", "secret", "user", "username",
+    ]
+
+    /// Reads an address and takes credentials out of it; `nil` when it is not an address we know how to ask.
+    public init?(_ text: String) {
+        guard let parsed = StreamEndpoint.parse(text) else { return nil }
+        self = parsed.endpoint
+    }
+
+    /// Reads an address; says what was taken out of it. At most 2 000 bytes, printable, no blanks.
+    public static func parse(_ text: String) -> (endpoint: StreamEndpoint, stripped: Stripped)? {
+        guard text.utf8.count <= 2000, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x5C && $0 != 0x22 }),
+            let mark = text.firstRange(of: "://")
+        else { return nil }
+        let scheme = text[..<mark.lowerBound].lowercased()
+        guard schemes.contains(scheme) else { return nil }
+        let rest = text[mark.upperBound...]
+        let authorityEnd = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
+        var authority = rest[..<authorityEnd]
+        var stripped = Stripped()
+        if let at = authority.lastIndex(of: "@") {
+            stripped.userInformation = true
+            authority = authority[authority.index(after: at)...]
+        }
+        guard let (host, port) = hostAndPort(authority) else { return nil }
+        let tail = withoutSecrets(rest[authorityEnd...], &stripped)
+        let url = scheme + "://" + host + (port.map { ":\($0)" } ?? "") + tail
+        return (StreamEndpoint(url: url, scheme: scheme, host: host, port: port), stripped)
+    }
+
+    private init(url: String, scheme: String, host: String, port: Int?) {
+        (self.url, self.scheme, self.host, self.port) = (url, scheme, host, port)
+    }
+
+    private static func hostAndPort(_ authority: Substring) -> (String, Int?)? {
+        var host = authority
+        var port: Int?
+        if authority.first == "[" {
+            guard let close = authority.firstIndex(of: "]") else { return nil }
+            host = authority[...close]
+            guard IPv6Address(String(host.dropFirst().dropLast())) != nil else { return nil }
+            let after = authority[authority.index(after: close)...]
+            guard after.isEmpty || after.first == ":" else { return nil }
+            if !after.isEmpty { port = decimalInteger(after.dropFirst()) ?? 0 }
+        } else if let colon = authority.lastIndex(of: ":") {
+            host = authority[..<colon]
+            port = decimalInteger(authority[authority.index(after: colon)...]) ?? 0
+        }
+        guard !host.isEmpty, host.utf8.count <= 255, port.map({ (1...65535).contains($0) }) ?? true else { return nil }
+        guard host.first == "[" || !host.contains(":") else { return nil }
+        return (host.lowercased(), port)
+    }
+
+    private static func withoutSecrets(_ tail: Substring, _ stripped: inout Stripped) -> String {
+        guard let question = tail.firstIndex(of: "?") else { return String(tail) }
+        let fragment = tail[question...].firstIndex(of: "#") ?? tail.endIndex
+        let query = tail[tail.index(after: question)..<fragment]
+        var kept: [Substring] = []
+        for pair in query.split(separator: "&", omittingEmptySubsequences: false) {
+            let name = pair.prefix { $0 != "=" }
+            if pair.contains("="), secretQueryNames.contains(name.lowercased()) {
+                stripped.queryNames.append(String(name))
+            } else {
+                kept.append(pair)
+            }
+        }
+        let path = String(tail[..<question])
+        let queryText = kept.isEmpty ? "" : "?" + kept.joined(separator: "&")
+        return path + queryText + String(tail[fragment...])
+    }
+
+    public var description: String { url }
+}

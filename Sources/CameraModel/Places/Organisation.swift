@@ -1,0 +1,14 @@
+/// The name of a unit that owns, manages or maintains cameras: an organisation, never a person.
+public struct Organisation: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The name, 1...200 bytes, without blanks at its ends.
+    public let name: String
+
+    /// The organisation, or `nil` for an empty name or one of more than 200 bytes.
+    public init?(_ name: String) {
+        guard !name.isEmpty, name.utf8.count <= 200, name.first != " ", name.last != " " else { return nil }
+        self.name = name
+    }
+
+    public var description: String { name }
+    public static func < (a: Organisation, b: Organisation) -> Bool { a.name < b.name }
+}

@@ -1,0 +1,15 @@
+/// The code of a zone or an administrative division: `370502`, or a county's own word for a grid. Text.
+public struct ZoneCode: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The code as written: 1...64 bytes, no blanks, no control characters.
+    public let text: String
+
+    /// The code, or `nil` when empty, longer than 64 bytes or with blanks or control characters.
+    public init?(_ text: String) {
+        let utf8 = text.utf8
+        guard !utf8.isEmpty, utf8.count <= 64, utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
+        self.text = text
+    }
+
+    public var description: String { text }
+    public static func < (a: ZoneCode, b: ZoneCode) -> Bool { a.text < b.text }
+}

@@ -1,0 +1,42 @@
+/// What an audit needs to know of one camera: a small value, handed over in batches.
+public struct CameraFacts: Sendable {
+    /// The camera.
+    public var deviceCode: DeviceCode
+    /// Its name, for lists of evidence.
+    public var name: String?
+    /// Index of its zone in the audit's ``ZoneTree``; -1 when the tree has no such zone.
+    public var zone: Int
+    /// The record's own category, when it has one.
+    public var category: AreaCategory?
+    /// The record's industry.
+    public var sector: String?
+    /// Its point class.
+    public var pointClass: PointClass = .unknown
+    /// Its state in its life.
+    public var deviceState: DeviceState = .unknown
+    /// Whether it is declared connected.
+    public var networkStatus: NetworkStatus = .unknown
+    /// Its resolution.
+    public var resolution: Resolution?
+    /// When it was installed.
+    public var installTime: DateOrTime?
+    /// Sites that it names.
+    public var sites: [String] = []
+    /// Its established health, that of its best endpoint; `nil` when it was never probed or has no endpoint.
+    public var health: HealthState?
+    /// When a run that was not blind last reached it; `nil` when never.
+    public var reachedAt: Instant?
+    /// How many endpoints it has.
+    public var endpointCount = 0
+    /// Whether it has an owner or a management unit.
+    public var hasOwnerOrManager = false
+    /// Its building phase.
+    public var phase: String?
+    /// What it cost.
+    public var investment: Yuan?
+    /// Whether the required fields of the filing rate are filled, one bit per field in their order.
+    public var filledRequiredFields: UInt16 = 0
+
+    /// Facts of a camera of which only code and zone are known.
+    public init(deviceCode: DeviceCode, zone: Int) { (self.deviceCode, self.zone) = (deviceCode, zone) }
+}
