@@ -1,0 +1,103 @@
+import CameraModel
+
+/// One import of cameras: decides row by row what becomes of it.
+final class CameraImport {
+    var outcome = ImportOutcome()
+    private let store: CameraStore
+    private let defaultZone: Int?
+    private let siteNames: Set<String>
+    private var lines = LineOfID()
+
+    init(_ store: CameraStore, defaultZone: Int?, siteNames: Set<String>) {
+        (self.store, self.defaultZone, self.siteNames) = (store, defaultZone, siteNames)
+    }
+
+    func add(_ rows: [CameraRow]) throws(RegistryError) { for row in rows { try add(row) } }
+
+    private func add(_ row: CameraRow) throws(RegistryError) {
+        let known = try store.existing(row.record.deviceCode)
+        if let known, let first = lines[known.id] { return refuseDuplicate(row, first) }
+        let zone: Int
+        switch place(row, known?.record) {
+        case .success(let index): zone = index
+        case .failure(let trouble):
+            outcome.refused += 1
+            outcome.findings.add(trouble.finding(line: row.line, deviceCode: row.record.deviceCode.text))
+            return
+        }
+        if let known { try update(row, known, zone) } else { try create(row, zone) }
+        warnOfUnknownSites(row)
+    }
+
+    private func create(_ row: CameraRow, _ zone: Int) throws(RegistryError) {
+        guard let id = try store.create(row.record, zone: zone, line: row.line) else {
+            let first = try store.fetch(row.record.deviceCode).flatMap { lines[$0.id] }
+            return refuseDuplicate(row, first ?? 0)
+        }
+        lines[id] = row.line
+        outcome.created += 1
+    }
+
+    private func update(
+        _ row: CameraRow, _ known: (id: Int64, record: CameraRecord), _ zone: Int
+    ) throws(RegistryError) {
+        lines[known.id] = row.line
+        var after = known.record
+        after.merge(row.record, row.stated)
+        after.zone = store.places.tree.zones[zone].code
+        if try store.change(known.id, from: known.record, to: after, zone: zone, line: row.line) {
+            outcome.updated += 1
+        } else {
+            outcome.unchanged += 1
+        }
+    }
+
+    private func refuseDuplicate(_ row: CameraRow, _ first: Int) {
+        outcome.refused += 1
+        outcome.findings.add(
+            Finding(
+                .deviceCodeDuplicate, line: row.line, column: "deviceCode", deviceCode: row.record.deviceCode.text,
+                found: row.record.deviceCode.text, facts: [String(first)]))
+    }
+
+    /// Contract, "Zone of a camera": its zone; else its division code; else the longest known zone code that
+    /// its device code starts with; else the default. A row that says nothing of it moves no known camera.
+    private func place(_ row: CameraRow, _ known: CameraRecord?) -> Result<Int, PlaceTrouble> {
+        let tree = store.places.tree
+        if let text = row.zoneText { return store.places.find(text) }
+        if let zone = known?.zone, let index = tree.index(code: zone.text) { return .success(index) }
+        if let division = row.record.divisionCode, let index = tree.longestPrefix(of: division.text) {
+            return .success(index)
+        }
+        if let index = tree.longestPrefix(of: row.record.deviceCode.text) { return .success(index) }
+        return defaultZone.map { .success($0) } ?? .failure(.missing)
+    }
+
+    private func warnOfUnknownSites(_ row: CameraRow) {
+        for site in row.record.sites where !siteNames.contains(site) {
+            outcome.findings.add(
+                Finding(
+                    .siteUnknown, line: row.line, column: "sites", deviceCode: row.record.deviceCode.text, found: site))
+        }
+    }
+}
+
+/// In which line of the file each camera stood: four bytes a camera, so that duplicates name the first line.
+struct LineOfID {
+    private var lines: [UInt32] = []
+
+    subscript(id: Int64) -> Int? {
+        get {
+            let index = Int(id)
+            return index < lines.count && lines[index] != 0 ? Int(lines[index]) : nil
+        }
+        set {
+            let index = Int(id)
+            if index >= lines.count {
+                lines.reserveCapacity(max(index + 1, lines.count + lines.count / 2))
+                lines.append(contentsOf: repeatElement(0, count: index + 1 - lines.count))
+            }
+            lines[index] = UInt32(clamping: newValue ?? 0)
+        }
+    }
+}

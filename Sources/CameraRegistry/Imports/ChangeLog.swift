@@ -1,0 +1,74 @@
+import CameraModel
+import GRDBSQLite
+
+/// Writes batches and the change log. A creation is one entry; an update logs each field before and after.
+final class ChangeLog {
+    /// What a change is of; the numbers stand in the schema.
+    enum Subject: Int { case camera = 1, zone = 2, site = 3 }
+    /// What happened; the numbers stand in the schema.
+    enum Action: Int { case created = 1, updated = 2, removed = 3 }
+    /// One field before and after.
+    typealias Field = (name: String, before: String?, after: String?)
+
+    let batch: Int64
+    private let connection: OpaquePointer
+    private let change: Statement
+    private let field: Statement
+
+    /// Opens a batch; its counts follow with ``close(_:at:)``.
+    init(
+        _ connection: OpaquePointer, kind: String, source: String, format: String? = nil, profile: String? = nil,
+        reason: String? = nil, at now: Instant
+    ) throws(RegistryError) {
+        self.connection = connection
+        change = try Statement(
+            connection, "INSERT INTO change (batchId, subject, subjectId, action, line) VALUES (?, ?, ?, ?, ?)")
+        field = try Statement(
+            connection, "INSERT INTO changeField (changeId, field, before, after) VALUES (?, ?, ?, ?)")
+        let insert = try Statement(
+            connection,
+            "INSERT INTO batch (kind, source, format, profile, reason, startedAt) VALUES (?, ?, ?, ?, ?, ?)")
+        insert.bind(1, kind)
+        insert.bind(2, source)
+        insert.bind(3, format)
+        insert.bind(4, profile)
+        insert.bind(5, reason)
+        insert.bind(6, now.milliseconds)
+        try insert.run()
+        batch = sqlite3_last_insert_rowid(connection)
+    }
+
+    func log(
+        _ subject: Subject, _ id: Int64, _ action: Action, line: Int?, fields: [Field] = []
+    ) throws(RegistryError) {
+        change.bind(1, batch)
+        change.bind(2, subject.rawValue)
+        change.bind(3, id)
+        change.bind(4, action.rawValue)
+        change.bind(5, line)
+        try change.run()
+        if fields.isEmpty { return }
+        let entry = sqlite3_last_insert_rowid(connection)
+        for (name, before, after) in fields {
+            field.bind(1, entry)
+            field.bind(2, name)
+            field.bind(3, before)
+            field.bind(4, after)
+            try field.run()
+        }
+    }
+
+    /// Writes the batch's counts and end.
+    func close(_ outcome: ImportOutcome, at now: Instant) throws(RegistryError) {
+        let update = try Statement(
+            connection,
+            "UPDATE batch SET finishedAt = ?, created = ?, updated = ?, unchanged = ?, refused = ? WHERE id = ?")
+        update.bind(1, now.milliseconds)
+        update.bind(2, outcome.created)
+        update.bind(3, outcome.updated)
+        update.bind(4, outcome.unchanged)
+        update.bind(5, outcome.refused)
+        update.bind(6, batch)
+        try update.run()
+    }
+}

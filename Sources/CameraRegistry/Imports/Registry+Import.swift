@@ -1,0 +1,92 @@
+public import CameraModel
+
+extension Registry {
+    /// Imports cameras in one transaction: the whole batch is kept, or nothing of it.
+    ///
+    /// `next` hands over rows until it gives `nil`; what it throws ends the import with nothing kept. It is
+    /// called from within the transaction: other writers wait meanwhile, readers do not.
+    public func importCameras(
+        _ request: ImportRequest, next: () throws -> ImportRows<CameraRow>?
+    ) throws -> ImportOutcome {
+        try write { connection in
+            let places = try Places(connection)
+            let log = try Registry.open(connection, "cameras", request)
+            let store = try CameraStore(connection, places: places, log: log)
+            let run = CameraImport(
+                store, defaultZone: try Registry.defaultZone(request, places),
+                siteNames: try Registry.siteNames(connection))
+            while let rows = try next() {
+                run.outcome.refused += rows.refused
+                try run.add(rows.rows)
+            }
+            return try Registry.close(log, run.outcome, request)
+        }
+    }
+
+    /// Imports zones in one transaction. A child may stand before its parent.
+    public func importZones(
+        _ request: ImportRequest, next: () throws -> ImportRows<ZoneRow>?
+    ) throws -> ImportOutcome {
+        try write { connection in
+            let log = try Registry.open(connection, "zones", request)
+            let run = ZoneImport(connection, places: try Places(connection), log: log)
+            while let rows = try next() {
+                run.outcome.refused += rows.refused
+                run.add(rows.rows)
+            }
+            try run.finish()
+            return try Registry.close(log, run.outcome, request)
+        }
+    }
+
+    /// Imports required sites in one transaction.
+    public func importSites(
+        _ request: ImportRequest, next: () throws -> ImportRows<SiteRow>?
+    ) throws -> ImportOutcome {
+        try write { connection in
+            let places = try Places(connection)
+            let log = try Registry.open(connection, "sites", request)
+            let run = try SiteImport(
+                connection, places: places, log: log, defaultZone: try Registry.defaultZone(request, places))
+            while let rows = try next() {
+                run.outcome.refused += rows.refused
+                try run.add(rows.rows)
+            }
+            return try Registry.close(log, run.outcome, request)
+        }
+    }
+
+    private static func open(_ connection: OpaquePointer, _ kind: String, _ request: ImportRequest) throws -> ChangeLog {
+        try ChangeLog(
+            connection, kind: kind, source: request.source, format: request.format, profile: request.profile,
+            at: request.now)
+    }
+
+    private static func close(
+        _ log: ChangeLog, _ outcome: ImportOutcome, _ request: ImportRequest
+    ) throws -> (keep: Bool, value: ImportOutcome) {
+        var outcome = outcome
+        let keep = !request.dryRun && !(request.strict && outcome.refused > 0)
+        if keep {
+            outcome.batch = log.batch
+            try log.close(outcome, at: request.now)
+        }
+        return (keep, outcome)
+    }
+
+    private static func defaultZone(_ request: ImportRequest, _ places: Places) throws -> Int? {
+        guard let code = request.defaultZone else { return nil }
+        guard case .success(let index) = places.find(code.text) else { throw RegistryError.unknownCode(code.text) }
+        return index
+    }
+
+    private static func siteNames(_ connection: OpaquePointer) throws -> Set<String> {
+        let select = try Statement(connection, "SELECT key, name FROM site")
+        var names: Set<String> = []
+        while try select.step() {
+            if let key = select.text(0) { names.insert(key) }
+            if let name = select.text(1) { names.insert(name) }
+        }
+        return names
+    }
+}

@@ -1,0 +1,65 @@
+public import CameraModel
+
+/// Why the registry could not do what was asked. Never about a camera's data: that is a `Finding`.
+public enum RegistryError: Error, Hashable, Sendable {
+    /// There is no registry at the path, and the command does not create one.
+    case missing(path: String)
+    /// The file is there but is not a registry of ours.
+    case notARegistry(path: String, reason: String)
+    /// The registry was written by a newer version of the program.
+    case newerSchema(path: String)
+    /// The file or its directory cannot be read or written.
+    case notAccessible(path: String, reason: String)
+    /// The disk is full.
+    case diskFull(path: String)
+    /// Another process held the registry for longer than the waiting time.
+    case busy(path: String)
+    /// SQLite refused a statement; the text is SQLite's own, without values.
+    case sqlite(code: Int32, message: String)
+    /// A kept value is not of its column's form: the registry was changed by another hand.
+    case damaged(table: String, column: String, id: Int64)
+    /// No camera, zone or site with this code.
+    case unknownCode(String)
+    /// A camera with this code is there already.
+    case codeTaken(String)
+
+    /// The sentence: what happened and what to try.
+    public func message(_ language: Language) -> String {
+        switch self {
+        case .missing(let path):
+            language.pick(
+                en: "no registry at \(path); create one with `sharpeyes import zones FILE`, or name another with --registry",
+                zh: "\(path) 处没有登记库；用 `sharpeyes import zones 文件` 新建，或用 --registry 指定")
+        case .notARegistry(let path, let reason):
+            language.pick(en: "\(path) is not a Sharp Eyes registry (\(reason))", zh: "\(path) 不是 Sharp Eyes 登记库（\(reason)）")
+        case .newerSchema(let path):
+            language.pick(
+                en: "\(path) was written by a newer version of sharpeyes; update this program to read it",
+                zh: "\(path) 由更新版本的 sharpeyes 写成；请升级本程序")
+        case .notAccessible(let path, let reason):
+            language.pick(
+                en: "cannot open \(path): \(reason); check that the directory exists and is writable",
+                zh: "无法打开 \(path)：\(reason)；请检查目录是否存在、是否可写")
+        case .diskFull(let path):
+            language.pick(
+                en: "the disk that holds \(path) is full; nothing of this run was kept; free space and run again",
+                zh: "\(path) 所在磁盘已满；本次运行未保存任何内容；请清理后重试")
+        case .busy(let path):
+            language.pick(
+                en: "another program is writing to \(path); wait until it ends and run again",
+                zh: "另一个程序正在写入 \(path)；请等它结束后重试")
+        case .sqlite(let code, let message):
+            language.pick(en: "SQLite error \(code): \(message)", zh: "SQLite 错误 \(code)：\(message)")
+        case .damaged(let table, let column, let id):
+            language.pick(
+                en: "\(table) \(id) holds a value in \(column) that this program never writes; was the file edited by hand?",
+                zh: "\(table) \(id) 的 \(column) 中有本程序不会写入的值；文件是否被手工修改？")
+        case .unknownCode(let code):
+            language.pick(
+                en: "no camera, zone or site \"\(code)\"; `sharpeyes list cameras` shows what is there",
+                zh: "没有编码为“\(code)”的摄像机、区域或部位；用 `sharpeyes list cameras` 查看")
+        case .codeTaken(let code):
+            language.pick(en: "a camera with the code \(code) is there already", zh: "已有编码为 \(code) 的摄像机")
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import GRDBSQLite
+
+/// One prepared statement and its handle: the hot path's way to SQLite.
+///
+/// GRDB keeps the connection, its transactions and its lock; this type only binds and steps, because binding
+/// through GRDB's own statements costs several times as much per row.
+struct Statement: ~Copyable {
+    private let handle: OpaquePointer
+    private let connection: OpaquePointer
+
+    init(_ connection: OpaquePointer, _ sql: String) throws(RegistryError) {
+        var handle: OpaquePointer?
+        let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+        guard code == SQLITE_OK, let handle else { throw RegistryError(connection, code) }
+        self.handle = handle
+        self.connection = connection
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    func bind(_ index: Int32, _ value: String?) {
+        guard var value else {
+            sqlite3_bind_null(handle, index)
+            return
+        }
+        _ = value.withUTF8 { bytes in
+            // An empty Swift string has no address, which SQLite would take for NULL.
+            bytes.withMemoryRebound(to: CChar.self) { text in
+                text.isEmpty
+                    ? sqlite3_bind_text(handle, index, "", 0, Statement.copied)
+                    : sqlite3_bind_text(handle, index, text.baseAddress, Int32(text.count), Statement.copied)
+            }
+        }
+    }
+
+    func bind(_ index: Int32, _ value: Int64?) {
+        if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
+    }
+
+    func bind(_ index: Int32, _ value: Int?) { bind(index, value.map(Int64.init)) }
+
+    func bind(_ index: Int32, _ value: Double?) {
+        if let value { sqlite3_bind_double(handle, index, value) } else { sqlite3_bind_null(handle, index) }
+    }
+
+    /// Moves to the next row; `false` when there is none.
+    func step() throws(RegistryError) -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code:
+            let error = RegistryError(connection, code)
+            sqlite3_reset(handle)
+            throw error
+        }
+    }
+
+    /// Runs a statement that gives no rows, and makes it ready for the next values.
+    func run() throws(RegistryError) {
+        _ = try step()
+        sqlite3_reset(handle)
+    }
+
+    func reset() { sqlite3_reset(handle) }
+
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+    func int64(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+    func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+    func optionalInt(_ column: Int32) -> Int? { isNull(column) ? nil : int(column) }
+    func optionalInt64(_ column: Int32) -> Int64? { isNull(column) ? nil : int64(column) }
+    func optionalDouble(_ column: Int32) -> Double? {
+        isNull(column) ? nil : sqlite3_column_double(handle, column)
+    }
+
+    func text(_ column: Int32) -> String? {
+        guard let bytes = sqlite3_column_text(handle, column) else { return nil }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    /// SQLite copies the bytes before the call returns: its SQLITE_TRANSIENT, a cast that Swift cannot import.
+    private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+}
+
+extension RegistryError {
+    /// The error that SQLite has just reported on a connection.
+    init(_ connection: OpaquePointer, _ code: Int32) {
+        let message = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "unknown error"
+        switch code & 0xFF {
+        case SQLITE_FULL: self = .diskFull(path: RegistryError.path(connection))
+        case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: RegistryError.path(connection))
+        case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_IOERR:
+            self = .notAccessible(path: RegistryError.path(connection), reason: message)
+        case SQLITE_NOTADB, SQLITE_CORRUPT: self = .notARegistry(path: RegistryError.path(connection), reason: message)
+        default: self = .sqlite(code: code, message: message)
+        }
+    }
+
+    private static func path(_ connection: OpaquePointer) -> String {
+        sqlite3_db_filename(connection, nil).map { String(cString: $0) } ?? "the registry"
+    }
+}
