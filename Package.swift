@@ -54,6 +54,7 @@ let package = Package(
             dependencies: [
                 "CameraModel", "CameraInventory", "CameraRegistry", "CameraProbe", "CameraAudit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -72,7 +73,10 @@ let package = Package(
             name: "CameraInventoryTests", dependencies: ["CameraInventory", "CameraModel", "TestSupport"],
             exclude: ["Broken"], swiftSettings: settings),
         .testTarget(
-            name: "CameraRegistryTests", dependencies: ["CameraRegistry", "CameraModel", "TestSupport"],
+            name: "CameraRegistryTests",
+            dependencies: [
+                "CameraRegistry", "CameraModel", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "CameraProbeTests", dependencies: ["CameraProbe", "CameraModel", "TestSupport"],
