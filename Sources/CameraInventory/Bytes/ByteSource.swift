@@ -1,0 +1,60 @@
+import Glibc
+
+/// Hands out an inventory's bytes block by block; owns the file descriptor it reads from.
+struct ByteSource: ~Copyable, Sendable {
+    let name: String
+    private let descriptor: Int32
+    private let ownsDescriptor: Bool
+    private let memory: [UInt8]
+    private var position = 0
+    private let blockBytes: Int
+
+    init(_ source: InventorySource, blockBytes: Int) throws(InventoryError) {
+        let (memory, descriptor, ownsDescriptor) = try ByteSource.open(source)
+        name = source.name
+        self.blockBytes = max(blockBytes, 1)
+        (self.memory, self.descriptor, self.ownsDescriptor) = (memory, descriptor, ownsDescriptor)
+    }
+
+    private static func open(
+        _ source: InventorySource
+    ) throws(InventoryError) -> (memory: [UInt8], descriptor: Int32, ownsDescriptor: Bool) {
+        switch source {
+        case .bytes(let bytes, _): return (bytes, -1, false)
+        case .standardInput, .file("-"): return ([], 0, false)
+        case .file(let path):
+            let opened = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+            guard opened >= 0 else {
+                throw .cannotOpen(name: path, reason: String(cString: strerror(errno)))
+            }
+            return ([], opened, true)
+        }
+    }
+
+    deinit { if ownsDescriptor { _ = close(descriptor) } }
+
+    /// Appends the next block to `buffer`; 0 at the end.
+    mutating func read(into buffer: inout [UInt8]) throws(InventoryError) -> Int {
+        guard descriptor >= 0 else { return readMemory(into: &buffer) }
+        let start = buffer.count
+        buffer.append(contentsOf: repeatElement(0, count: blockBytes))
+        var count = -1
+        repeat {
+            count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress?.advanced(by: start), blockBytes) }
+        } while count < 0 && errno == EINTR
+        let failure = errno
+        buffer.removeLast(blockBytes - max(count, 0))
+        guard count >= 0 else {
+            throw InventoryError.cannotRead(name: name, reason: String(cString: strerror(failure)))
+        }
+        return count
+    }
+
+    private mutating func readMemory(into buffer: inout [UInt8]) -> Int {
+        let end = min(position + blockBytes, memory.count)
+        let count = end - position
+        buffer.append(contentsOf: memory[position..<end])
+        position = end
+        return count
+    }
+}

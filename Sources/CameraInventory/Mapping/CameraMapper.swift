@@ -1,0 +1,164 @@
+import CameraModel
+
+/// Reads the rows of a camera inventory.
+enum CameraMapper: RowMapper {
+    typealias Column = CameraColumn
+    static let headers = cameraHeaders
+    static let required: [[CameraColumn]] = [[.deviceCode]]
+
+    static func map(
+        _ cells: [(CameraColumn, CellValue)], _ context: inout RowContext, code: inout String?
+    ) -> CameraRow? {
+        guard let cell = cells.first(where: { $0.0 == .deviceCode })?.1 else {
+            context.add(.deviceCodeMissing)
+            return nil
+        }
+        let text = cell.folded
+        code = text.utf8.count <= 64 ? text : nil
+        let read = context.deviceCode(text, isNumber: cell.kind == .number, cell.header)
+        // A row with a bad code is read on, so that all its problems are told at once.
+        guard let placeholder = read ?? DeviceCode("0") else { return nil }
+        var row = CameraRow(record: CameraRecord(deviceCode: placeholder), stated: [], line: context.line)
+        row.stated.insert(.deviceCode)
+        var position = PositionCells()
+        for (column, cell) in cells where column != .deviceCode {
+            switch column {
+            case .longitude: position.longitude = context.degrees(cell)
+            case .latitude: position.latitude = context.degrees(cell)
+            default: if context.read(column, cell, &row) { row.stated.insert(column) }
+            }
+        }
+        take(position, &row, &context)
+        guard !context.isRefused else { return nil }
+        if !context.extras.isEmpty {
+            row.record.extras = context.extras
+            row.stated.insert(.extras)
+        }
+        return row
+    }
+
+    private static func take(_ cells: PositionCells, _ row: inout CameraRow, _ context: inout RowContext) {
+        var cells = cells
+        cells.datum = context.datum
+        guard let point = context.position(cells) else { return }
+        guard cells.isWGS84, cells.datum == nil || cells.datum?.text != "" else {
+            context.add(.datumOther, cells.datum?.header, found: cells.datum?.text)
+            context.extras["longitude"] = cells.longitude?.text
+            context.extras["latitude"] = cells.latitude?.text
+            context.extras["datum"] = cells.datum?.text
+            return
+        }
+        row.record.position = point
+        row.stated.insert(.longitude)
+        row.stated.insert(.latitude)
+    }
+}
+
+extension RowContext {
+    /// Reads one cell into the row; whether it states its column.
+    fileprivate mutating func read(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool {
+        readText(column, cell, &row) ?? readWord(column, cell, &row) ?? readNumber(column, cell, &row)
+            ?? readOther(column, cell, &row)
+    }
+
+    private mutating func readText(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool? {
+        switch column {
+        case .name: keep(text(cell), &row.record.name)
+        case .commonName: keep(text(cell), &row.record.commonName)
+        case .zone: keepZone(text(cell, limit: 200), &row)
+        case .sector: keep(sector(cell), &row.record.sector)
+        case .functionTypes: keep(texts(cell, slash: true), &row.record.functionTypes)
+        case .manufacturer: keep(text(cell), &row.record.manufacturer)
+        case .model: keep(text(cell), &row.record.model)
+        case .encoding: keep(coded(cell, Words.encodingCodes, "encoding"), &row.record.encoding)
+        case .lightType: keep(light(cell), &row.record.lightType)
+        case .address: keep(text(cell), &row.record.address)
+        case .positionTypes: keep(texts(cell, slash: true), &row.record.positionTypes)
+        case .networkKind: keep(text(cell), &row.record.networkKind)
+        case .sites: keep(texts(cell), &row.record.sites)
+        case .owner: keep(organisation(cell), &row.record.owner)
+        case .managementUnit: keep(organisation(cell), &row.record.managementUnit)
+        case .maintenanceUnit: keep(organisation(cell), &row.record.maintenanceUnit)
+        case .pole: keep(text(cell), &row.record.pole)
+        case .phase: keep(text(cell), &row.record.phase)
+        case .filingNumber: keep(text(cell), &row.record.filingNumber)
+        case .consentReference: keep(text(cell), &row.record.consentReference)
+        case .approvalReference: keep(text(cell), &row.record.approvalReference)
+        case .attachments: keep(texts(cell), &row.record.attachments)
+        default: nil
+        }
+    }
+
+    private mutating func readWord(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool? {
+        switch column {
+        case .category: keep(word(cell, Words.category, "category", .categoryUnknown), &row.record.category)
+        case .pointClass: keep(word(cell, Words.pointClass, "pointClass"), &row.record.pointClass)
+        case .cameraType: keep(word(cell, Words.cameraType, "cameraType"), &row.record.cameraType)
+        case .networkStatus: keep(networkStatus(cell), &row.record.networkStatus)
+        case .ownership: keep(word(cell, Words.ownership, "ownership"), &row.record.ownership)
+        case .deviceState:
+            keep(word(cell, Words.deviceState, "deviceState", .deviceStateUnknownWord), &row.record.deviceState)
+        case .legalBasis: keep(word(cell, Words.legalBasis, "legalBasis"), &row.record.legalBasis)
+        case .signage: keep(word(cell, Words.signage, "signage"), &row.record.signage)
+        default: nil
+        }
+    }
+
+    private mutating func readNumber(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool? {
+        switch column {
+        case .bearing: keep(bearing(cell), &row.record.bearing)
+        case .horizontalFieldAngle:
+            keep(number(cell, .fieldAngleRange) { $0 > 0 && $0 <= 360 }, &row.record.horizontalFieldAngle)
+        case .verticalFieldAngle:
+            keep(number(cell, .fieldAngleRange) { $0 > 0 && $0 <= 180 }, &row.record.verticalFieldAngle)
+        case .tilt: keep(number(cell, .tiltRange) { abs($0) <= 90 }, &row.record.tilt)
+        case .mountHeight: keep(number(cell, .mountHeightRange) { (0...1000).contains($0) }, &row.record.mountHeight)
+        case .maxViewDistance:
+            keep(number(cell, .viewDistanceRange) { $0 > 0 && $0 <= 100_000 }, &row.record.maxViewDistance)
+        case .port: keep(integer(cell, 1...65535, .portRange), &row.record.port)
+        case .retentionDays: keep(integer(cell, 0...36500, .retentionRange), &row.record.retentionDays)
+        default: nil
+        }
+    }
+
+    private mutating func readOther(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool {
+        switch column {
+        case .divisionCode: keep(division(cell), &row.record.divisionCode)
+        case .resolution: keep(resolution(cell), &row.record.resolution)
+        case .ipv4: keep(parsed(cell, .ipv4Malformed) { IPv4Address($0) }, &row.record.ipv4)
+        case .ipv6: keep(parsed(cell, .ipv6Malformed) { IPv6Address($0) }, &row.record.ipv6)
+        case .mac: keep(parsed(cell, .macMalformed) { MACAddress($0) }, &row.record.mac)
+        case .endpoints: keep(endpoints(cell), &row.record.endpoints)
+        case .parent: keep(parsed(cell, .parentMalformed) { DeviceCode($0) }, &row.record.parent)
+        case .formerCode: keep(parsed(cell, .parentMalformed) { DeviceCode($0) }, &row.record.formerCode)
+        case .investment: keep(parsed(cell, .investmentMalformed) { Yuan($0) }, &row.record.investment)
+        case .installTime: keep(date(cell), &row.record.installTime)
+        case .filedOn: keep(date(cell), &row.record.filedOn)
+        default: false
+        }
+    }
+
+    private func keep<Value>(_ value: Value?, _ place: inout Value?) -> Bool {
+        guard let value else { return false }
+        place = value
+        return true
+    }
+
+    private func keep<Value>(_ value: Value?, _ place: inout Value) -> Bool {
+        guard let value else { return false }
+        place = value
+        return true
+    }
+
+    private func keep<Value>(_ values: [Value], _ place: inout [Value]) -> Bool {
+        place = values
+        return !values.isEmpty
+    }
+
+    private func keepZone(_ text: String?, _ row: inout CameraRow) -> Bool {
+        guard let text else { return false }
+        row.zoneText = text
+        row.record.zone = ZoneCode(text)
+        return true
+    }
+}

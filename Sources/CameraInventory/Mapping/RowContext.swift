@@ -1,0 +1,33 @@
+import CameraModel
+
+/// What a row's checks share: where the row stands, what was found, whether it is refused.
+struct RowContext {
+    let line: Int
+    let localTime: LocalTime
+    let defaultZone: ZoneCode?
+    /// Unknown columns, and raw codes that no table knew.
+    var extras: [String: String] = [:]
+    /// The coordinate system that the row names.
+    var datum: (text: String, header: String)?
+    private(set) var findings: [Finding] = []
+    private(set) var isRefused = false
+
+    init(line: Int, localTime: LocalTime, defaultZone: ZoneCode? = nil) {
+        (self.line, self.localTime, self.defaultZone) = (line, localTime, defaultZone)
+    }
+
+    mutating func add(_ rule: Rule, _ header: String? = nil, found: String? = nil, facts: [String] = []) {
+        if rule.severity == .error { isRefused = true }
+        findings.append(Finding(rule, line: line > 0 ? line : nil, column: header, found: found, facts: facts))
+    }
+
+    /// The findings, each with the code that names the row.
+    func findings(of code: String?) -> [Finding] {
+        guard let code else { return findings }
+        return findings.map { finding in
+            var named = finding
+            named.deviceCode = code
+            return named
+        }
+    }
+}

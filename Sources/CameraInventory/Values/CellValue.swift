@@ -1,0 +1,88 @@
+import CameraModel
+
+/// One cell that has something in it, ready to be parsed; valid while its batch is being mapped.
+struct CellValue {
+    /// Without blanks at its ends.
+    var bytes: Bytes
+    var kind: CellKind
+    /// As the file spells it.
+    var header: String
+    /// Whether the header is a Chinese one, under which national digit codes count.
+    var isNational: Bool
+
+    /// The bytes as they are.
+    var raw: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The text of a code or a number: full-width digits, letters and signs as ASCII.
+    var folded: String {
+        guard bytes.contains(where: { $0 >= 0x80 }) else { return raw }
+        var out = ""
+        for scalar in raw.unicodeScalars { out.unicodeScalars.append(asciiForm(scalar)) }
+        return out
+    }
+
+    /// The form in which words of closed lists are looked up.
+    var word: String {
+        if !bytes.contains(where: { $0 >= 0x80 || ($0 >= 65 && $0 <= 90) || $0 == 0x20 }) { return raw }
+        return lookupForm(ofHeader: raw)
+    }
+
+    /// The number, in plain decimal notation; JSON numbers may have an exponent.
+    var number: Double? {
+        if kind == .number { return Double(raw).flatMap { $0.isFinite ? $0 : nil } }
+        return simpleNumber ?? plainDecimal(folded)
+    }
+
+    /// Numbers of at most 15 digits straight from the bytes; exact, because both parts are.
+    private var simpleNumber: Double? {
+        guard !bytes.isEmpty, bytes.count <= 16 else { return nil }
+        var index = 0
+        let isNegative = bytes[0] == UInt8(ascii: "-")
+        if isNegative { index = 1 }
+        var value: Int64 = 0
+        var digits = 0
+        var decimals = -1
+        while index < bytes.count {
+            let byte = bytes[index]
+            if isDigit(byte) {
+                value = value * 10 + Int64(byte - 48)
+                digits += 1
+                if decimals >= 0 { decimals += 1 }
+            } else if byte == UInt8(ascii: "."), decimals < 0, digits > 0 {
+                decimals = 0
+            } else {
+                return nil
+            }
+            index += 1
+        }
+        guard digits > 0, digits <= 15, decimals != 0 else { return nil }
+        let number = Double(value) / powersOfTen[max(decimals, 0)]
+        return isNegative ? -number : number
+    }
+}
+
+private let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+]
+
+/// A cell without the blanks at its ends: ASCII blanks and the ideographic one.
+func withoutBlanks(_ bytes: Bytes) -> Bytes {
+    var (start, end) = (0, bytes.count)
+    while start < end {
+        if bytes[start] <= 0x20 { start += 1 } else if isIdeographicBlank(bytes, start, end) { start += 3 } else { break }
+    }
+    while start < end {
+        if bytes[end - 1] <= 0x20 {
+            end -= 1
+        } else if end - start >= 3, isIdeographicBlank(bytes, end - 3, end) {
+            end -= 3
+        } else {
+            break
+        }
+    }
+    return Bytes(rebasing: bytes[start..<end])
+}
+
+private func isIdeographicBlank(_ bytes: Bytes, _ index: Int, _ end: Int) -> Bool {
+    index + 3 <= end && bytes[index] == 0xE3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80
+}

@@ -1,0 +1,87 @@
+import CameraModel
+
+/// Parsers of values that only cameras have.
+extension RowContext {
+    mutating func networkStatus(_ cell: CellValue) -> NetworkStatus? {
+        let word = cell.word
+        if word == "0" || word == "1" {
+            keepRaw(cell, "networkStatus", .networkStatusBareDigit)
+            return nil
+        }
+        return self.word(cell, Words.networkStatus, "networkStatus", .networkStatusUnknownWord)
+    }
+
+    /// Degrees, a word, or under a national header the digit of DirectionType; all around stays an extra.
+    mutating func bearing(_ cell: CellValue) -> Bearing? {
+        let word = cell.word
+        if word == "全向" || (cell.isNational && word == "9" && cell.kind != .number) {
+            extras["bearing"] = "全向"
+            return nil
+        }
+        let direction = Words.directions[word] ?? (cell.isNational ? Words.directionCodes[word] : nil)
+        if let degrees = direction ?? cell.number, let bearing = Bearing(degrees: degrees) { return bearing }
+        add(.bearingRange, cell.header, found: cell.raw)
+        return nil
+    }
+
+    /// Words as they are; under a national header the table's digits become words, unknown ones stay raw.
+    mutating func coded(_ cell: CellValue, _ codes: [String: String], _ column: String) -> String? {
+        let word = cell.word
+        guard cell.isNational, word.utf8.allSatisfy(isDigit) else { return text(cell) }
+        if let known = codes[word] { return known }
+        keepRaw(cell, column, .vocabularyCodeUnknown)
+        return nil
+    }
+
+    mutating func light(_ cell: CellValue) -> String? {
+        Words.lightWords[cell.word] ?? coded(cell, Words.lightCodes, "lightType")
+    }
+
+    /// Several industries joined with `/` stay one text, their digits turned into words.
+    mutating func sector(_ cell: CellValue) -> String? {
+        let folded = cell.folded
+        let parts = folded.split { $0 == "/" || $0 == ";" || $0 == "；" }
+        guard cell.isNational, !parts.isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) }) else { return text(cell) }
+        let words = parts.compactMap { Words.sectorCodes[String($0)] }
+        if words.count == parts.count { return words.joined(separator: "/") }
+        keepRaw(cell, "sector", .vocabularyCodeUnknown)
+        return nil
+    }
+
+    mutating func resolution(_ cell: CellValue) -> Resolution? {
+        if let resolution = Resolution(cell.folded) { return resolution }
+        keepRaw(cell, "resolution", .resolutionMalformed)
+        return nil
+    }
+
+    mutating func division(_ cell: CellValue) -> ZoneCode? {
+        if cell.raw == "CivilCode" {
+            add(.placeholderValue, cell.header, found: cell.raw)
+            return nil
+        }
+        return parsed(cell, .divisionCodeMalformed) { ZoneCode($0) }
+    }
+
+    /// Addresses without their credentials, in the order given; what is no address is dropped.
+    mutating func endpoints(_ cell: CellValue) -> [StreamEndpoint] {
+        var result: [StreamEndpoint] = []
+        for part in cell.raw.split(whereSeparator: { $0 == ";" || $0 == "；" || $0.isWhitespace }) {
+            guard let (endpoint, stripped) = StreamEndpoint.parse(String(part)) else {
+                add(.endpointMalformed, cell.header, found: RowContext.safeToShow(part))
+                continue
+            }
+            if !stripped.isEmpty {
+                add(.endpointCredentials, cell.header, found: endpoint.url, facts: [RowContext.list(stripped)])
+            }
+            if !result.contains(endpoint) { result.append(endpoint) }
+        }
+        return result
+    }
+
+    /// A broken address may hold a password anywhere: then only its scheme is shown.
+    private static func safeToShow(_ part: Substring) -> String {
+        guard part.contains("@") || part.contains("?") || part.contains("=") else { return String(part) }
+        guard let mark = part.firstRange(of: "://") else { return "…" }
+        return part[..<mark.lowerBound].contains("@") ? "…" : part[..<mark.upperBound] + "…"
+    }
+}

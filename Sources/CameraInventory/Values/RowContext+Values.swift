@@ -1,0 +1,130 @@
+import CameraModel
+
+/// Parsers that every kind of inventory uses: the value, or `nil` with a finding.
+extension RowContext {
+    private static let placeholders: Set<String> = [
+        "Owner", "Address", "Manufacturer", "Model", "CivilCode", "Name", "NULL", "null", "N/A", "n/a", "#N/A", "undefined",
+    ]
+
+    /// Text in one line, without credentials; `nil` when longer than `limit` bytes or a placeholder.
+    mutating func text(_ cell: CellValue, limit: Int = 1000) -> String? {
+        guard cell.bytes.count <= limit else {
+            add(.valueTooLong, cell.header, facts: ["\(cell.bytes.count)", "\(limit)"])
+            return nil
+        }
+        var text = cell.raw
+        if cell.bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+            add(.controlCharacters, cell.header)
+            text = text.unicodeScalars.split { $0.value < 0x20 || $0.value == 0x7F }.map(String.init).joined(separator: " ")
+        }
+        if RowContext.placeholders.contains(text) {
+            add(.placeholderValue, cell.header, found: text)
+            return nil
+        }
+        return text.contains("://") ? withoutCredentials(text, cell.header) : text
+    }
+
+    /// An address in a free text must not carry a password into the registry.
+    mutating func withoutCredentials(_ text: String, _ header: String) -> String? {
+        var kept: [String] = []
+        for word in text.split(whereSeparator: { $0 == " " || $0 == ";" }) {
+            guard word.contains("://") else {
+                kept.append(String(word))
+                continue
+            }
+            if let (endpoint, stripped) = StreamEndpoint.parse(String(word)) {
+                if stripped.isEmpty {
+                    kept.append(String(word))
+                    continue
+                }
+                kept.append(endpoint.url)
+                add(.endpointCredentials, header, facts: [RowContext.list(stripped)])
+            } else if word.contains("@") || word.contains("=") {
+                add(.endpointCredentials, header, facts: ["user information"])
+            } else {
+                kept.append(String(word))
+            }
+        }
+        if kept.isEmpty { return nil }
+        return findings.last?.rule == .endpointCredentials ? kept.joined(separator: " ") : text
+    }
+
+    static func list(_ stripped: StreamEndpoint.Stripped) -> String {
+        ((stripped.userInformation ? ["user information"] : []) + stripped.queryNames).joined(separator: ", ")
+    }
+
+    /// Several values: split at `;` and `；`, and at `/` where a national table joins codes so.
+    mutating func texts(_ cell: CellValue, slash: Bool = false) -> [String] {
+        guard let text = text(cell, limit: 4000) else { return [] }
+        let joinsCodes = slash && cell.kind != .list
+            && (cell.isNational || text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ";") })
+        return text.split { $0 == ";" || $0 == "；" || (joinsCodes && ($0 == "/" || $0 == "／")) }
+            .map(stripped).filter { !$0.isEmpty }
+    }
+
+    private func stripped(_ text: Substring) -> String {
+        var text = text
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+
+    mutating func organisation(_ cell: CellValue) -> Organisation? {
+        text(cell, limit: 200).flatMap { Organisation($0) }
+    }
+
+    /// A number that lies in a range, else `rule`.
+    mutating func number(_ cell: CellValue, _ rule: Rule, _ isWanted: (Double) -> Bool) -> Double? {
+        if let number = cell.number, isWanted(number) { return number }
+        add(rule, cell.header, found: cell.raw)
+        return nil
+    }
+
+    /// A whole number that lies in a range, else `rule`.
+    mutating func integer(_ cell: CellValue, _ range: ClosedRange<Int>, _ rule: Rule, facts: [String] = []) -> Int? {
+        if let number = cell.number, number == number.rounded(), abs(number) < 1e15, range.contains(Int(number)) {
+            return Int(number)
+        }
+        add(rule, cell.header, found: cell.raw, facts: facts)
+        return nil
+    }
+
+    /// A value that `parse` makes of the folded text, else `rule`.
+    mutating func parsed<Value>(_ cell: CellValue, _ rule: Rule, _ parse: (String) -> Value?) -> Value? {
+        if let value = parse(cell.folded) { return value }
+        add(rule, cell.header, found: cell.raw)
+        return nil
+    }
+
+    /// A word of a closed list; else `rule`, and the raw word stays among the extras.
+    mutating func word<Value>(
+        _ cell: CellValue, _ table: WordTable<Value>, _ column: String, _ rule: Rule = .vocabularyCodeUnknown
+    ) -> Value? {
+        if let value = table.value(cell) { return value }
+        keepRaw(cell, column, rule)
+        return nil
+    }
+
+    mutating func keepRaw(_ cell: CellValue, _ column: String, _ rule: Rule) {
+        add(rule, cell.header, found: cell.raw)
+        if rule.severity != .error, cell.bytes.count <= 1000 { extras[column] = cell.raw }
+    }
+
+    mutating func date(_ cell: CellValue) -> DateOrTime? {
+        let text = cell.folded
+        if let date = DateOrTime(text, localTime: localTime) { return date }
+        add(looksLikeDate(text) ? .dateImpossible : .dateMalformed, cell.header, found: cell.raw)
+        return nil
+    }
+
+    private func looksLikeDate(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        if bytes.allSatisfy(isDigit) { return bytes.count == 8 || bytes.count == 14 }
+        guard bytes.count >= 8, bytes.prefix(4).allSatisfy(isDigit), !isDigit(bytes[4]) else { return false }
+        return !bytes.contains { ($0 >= 65 && $0 <= 90 && $0 != 84 && $0 != 90) || ($0 >= 97 && $0 <= 122) }
+    }
+
+    mutating func degrees(_ cell: CellValue) -> (value: Double?, text: String, header: String) {
+        (cell.number, cell.raw, cell.header)
+    }
+}
