@@ -1,0 +1,82 @@
+import CCurl
+import Glibc
+
+/// An epoll set and a deadline, kept as libcurl's callbacks ask. Used by one thread only.
+final class SocketWatch {
+    private let epoll: Int32
+    private var events = [epoll_event](repeating: epoll_event(), count: 512)
+    /// When libcurl wants to be called, in seconds of ``monotonicSeconds()``; `nil` when it need not be.
+    private(set) var deadline: Double?
+    /// The first trouble with the epoll set, as errno; 0 when none.
+    private(set) var trouble: Int32 = 0
+
+    init() throws(ProbeError) {
+        epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+        guard epoll >= 0 else { throw .systemFailed(call: "epoll_create1", errno: errno) }
+    }
+
+    deinit { close(epoll) }
+
+    /// Waits for events, at most `seconds`; calls `event` with each descriptor and what libcurl calls it.
+    func wait(
+        seconds: Double, _ event: (Int32, Int32) throws(ProbeError) -> Void
+    ) throws(ProbeError) {
+        let milliseconds = Int32(min(max(0, (seconds * 1000).rounded(.up)), 60_000))
+        let count = epoll_wait(epoll, &events, Int32(events.count), milliseconds)
+        guard count >= 0 else {
+            guard errno == EINTR else { throw .systemFailed(call: "epoll_wait", errno: errno) }
+            return
+        }
+        for index in 0..<Int(count) {
+            let seen = events[index].events
+            var mask: Int32 = 0
+            if seen & EPOLLIN.rawValue != 0 { mask |= CURL_CSELECT_IN }
+            if seen & EPOLLOUT.rawValue != 0 { mask |= CURL_CSELECT_OUT }
+            if seen & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0 { mask |= CURL_CSELECT_ERR }
+            try event(ccurl_epoll_event_fd(&events[index]), mask)
+        }
+    }
+
+    /// Whether libcurl's time has come; if so it is taken as used up.
+    func takeDeadline(now: Double) -> Bool {
+        guard let deadline, deadline <= now else { return false }
+        self.deadline = nil
+        return true
+    }
+
+    /// libcurl's word on one descriptor: watch it for this, or no longer.
+    private func watch(_ descriptor: Int32, _ what: Int32) {
+        guard what != CURL_POLL_REMOVE else {
+            _ = epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, nil)
+            return
+        }
+        var wanted: UInt32 = 0
+        if what & CURL_POLL_IN != 0 { wanted |= EPOLLIN.rawValue }
+        if what & CURL_POLL_OUT != 0 { wanted |= EPOLLOUT.rawValue }
+        var event = ccurl_epoll_event(wanted, descriptor)
+        // The kernel forgets a descriptor when it is closed, so the set itself is asked what it knows.
+        guard epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event) != 0 else { return }
+        if errno == EEXIST, epoll_ctl(epoll, EPOLL_CTL_MOD, descriptor, &event) == 0 { return }
+        if trouble == 0 { trouble = errno }
+    }
+
+    static let socketCallback: curl_socket_callback = { _, descriptor, what, context, _ in
+        guard let context else { return 0 }
+        Unmanaged<SocketWatch>.fromOpaque(context).takeUnretainedValue().watch(descriptor, what)
+        return 0
+    }
+
+    static let timerCallback: curl_multi_timer_callback = { _, milliseconds, context in
+        guard let context else { return 0 }
+        let watch = Unmanaged<SocketWatch>.fromOpaque(context).takeUnretainedValue()
+        watch.deadline = milliseconds < 0 ? nil : monotonicSeconds() + Double(milliseconds) / 1000
+        return 0
+    }
+}
+
+/// Seconds of a clock that only ever goes forward; its zero means nothing.
+func monotonicSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}

@@ -1,0 +1,47 @@
+/// How a run asks: times, limits and manners. The defaults suit a county's cameras behind gateways.
+public struct ProbeSettings: Hashable, Sendable {
+    /// The most that one attempt may take, redirects included, in seconds; above 0.
+    public var timeoutSeconds = 10.0
+    /// The most that resolving, connecting and the TLS handshake may take together, in seconds; above 0.
+    public var connectTimeoutSeconds = 5.0
+    /// A first byte of the body later than this, in seconds from the request, makes a stream slow.
+    public var slowSeconds = 5.0
+    /// How long a media server may hold a request while it pulls a stream, in seconds.
+    ///
+    /// A silence shorter than this is unknown, a longer one is offline; it only matters when
+    /// ``timeoutSeconds`` is longer. Source: gateways in the field wait for up to 15 s.
+    public var gatewayHoldSeconds = 15.0
+    /// The most endpoints asked at once; 1 or more. Lowered to what the descriptors of the process allow.
+    public var concurrency = 256
+    /// The most endpoints of one host asked at once; 1 or more. Each probe can make a gateway pull a stream.
+    public var perHost = 8
+    /// Further attempts after one whose outcome may change; 0 or more.
+    public var retries = 1
+    /// Pause before a further attempt, in seconds; 0 or more.
+    public var retryPauseSeconds = 0.5
+    /// The most bytes of a body that are read, 1 024 or more.
+    public var maxBytes = 65_536
+    /// The most redirects followed in one attempt; 0 or more.
+    public var maxRedirects = 3
+    /// Whether a certificate that this machine does not trust is reported (as degraded) or let pass.
+    public var verifyCertificates = true
+    /// The name under which we ask.
+    public var userAgent = "SharpEyes/0.1"
+
+    /// The defaults.
+    public init() {}
+
+    /// The settings with every value inside its range.
+    var inRange: ProbeSettings {
+        var settings = self
+        settings.timeoutSeconds = min(max(timeoutSeconds, 0.001), 86_400)
+        settings.connectTimeoutSeconds = min(max(connectTimeoutSeconds, 0.001), settings.timeoutSeconds)
+        settings.concurrency = min(max(concurrency, 1), 65_536)
+        settings.perHost = max(perHost, 1)
+        settings.retries = max(retries, 0)
+        settings.retryPauseSeconds = max(retryPauseSeconds, 0)
+        settings.maxBytes = min(max(maxBytes, 1024), 16_777_216)
+        settings.maxRedirects = max(maxRedirects, 0)
+        return settings
+    }
+}

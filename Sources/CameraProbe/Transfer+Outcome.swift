@@ -1,0 +1,62 @@
+import CCurl
+import CameraModel
+import Glibc
+
+extension Transfer {
+    /// How the hop ended.
+    func end(_ code: CURLcode) -> TransferEnd {
+        if let stopped { return stopped }
+        let connectErrno = Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO))
+        let traces = CurlCode.Traces(
+            errno: connectErrno,
+            resolved: easy.seconds(CURLINFO_NAMELOOKUP_TIME_T) > 0,
+            connected: easy.seconds(CURLINFO_CONNECT_TIME_T) > 0,
+            secured: !address.hasPrefix("https:") || easy.seconds(CURLINFO_APPCONNECT_TIME_T) > 0)
+        let end = CurlCode.end(code, traces)
+        // One family may lack a socket (no IPv6 here) while the other one was refused: the camera's word counts.
+        if socketErrno != 0, code == CURLE_COULDNT_CONNECT, connectErrno == 0 || connectErrno == socketErrno {
+            return .local
+        }
+        return end
+    }
+
+    /// What the attempt saw, for the verdict.
+    func facts(_ end: TransferEnd, _ code: CURLcode, now: Double) -> AttemptFacts {
+        let status = easy.long(CURLINFO_RESPONSE_CODE)
+        let sent = hopBegan + easy.seconds(CURLINFO_PRETRANSFER_TIME_T)
+        return AttemptFacts(
+            end: end, status: status > 0 ? status : nil, body: finding, bytes: body.count,
+            firstByteSeconds: firstByteAt.map { max(0, $0 - sent) }, waitedSeconds: max(0, now - sent),
+            detail: detail(end, code))
+    }
+
+    /// The phases of the last hop; the total is the whole attempt's.
+    func phases(now: Double) -> ProbePhases {
+        let resolved = easy.seconds(CURLINFO_NAMELOOKUP_TIME_T)
+        let connected = easy.seconds(CURLINFO_CONNECT_TIME_T)
+        let secured = easy.seconds(CURLINFO_APPCONNECT_TIME_T)
+        let sent = easy.seconds(CURLINFO_PRETRANSFER_TIME_T)
+        let first = easy.seconds(CURLINFO_STARTTRANSFER_TIME_T)
+        var phases = ProbePhases()
+        phases.resolve = resolved
+        phases.connect = max(0, connected - resolved)
+        phases.tls = max(0, secured - connected)
+        phases.firstByte = max(0, first - sent)
+        phases.total = max(0, now - attemptBegan)
+        return phases
+    }
+
+    /// Words of libcurl or of the kernel. Only those on TLS are the server's: they name no credentials.
+    private func detail(_ end: TransferEnd, _ code: CURLcode) -> String {
+        let number = socketErrno != 0 ? socketErrno : Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO))
+        switch end {
+        case .tlsFailed, .certificateRefused:
+            let text = easy.errorDetail
+            return text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
+        case .unreachable: return number == 0 ? "" : systemText(number)
+        case .local where number != 0: return "this machine: " + systemText(number)
+        case .local, .connectionLost: return String(cString: curl_easy_strerror(code))
+        default: return ""
+        }
+    }
+}

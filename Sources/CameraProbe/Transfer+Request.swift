@@ -1,0 +1,44 @@
+import CCurl
+
+extension Transfer {
+    /// Sets up the next hop: what is asked, for how long, and with which login (`nil`: none).
+    func request(_ settings: ProbeSettings, login: Secrets.Login?, now: Double) {
+        prepare()
+        hopBegan = now
+        let left = max(0.001, settings.timeoutSeconds - (now - attemptBegan))
+        easy.set(CURLOPT_URL, address)
+        easy.set(CURLOPT_TIMEOUT_MS, Int((left * 1000).rounded(.up)))
+        easy.set(CURLOPT_CONNECTTIMEOUT_MS, Int((min(left, settings.connectTimeoutSeconds) * 1000).rounded(.up)))
+        easy.set(CURLOPT_USERAGENT, settings.userAgent)
+        if !settings.verifyCertificates {
+            easy.set(CURLOPT_SSL_VERIFYPEER, 0)
+            easy.set(CURLOPT_SSL_VERIFYHOST, 0)
+        }
+        if let login {
+            // With both allowed, libcurl asks without a login first and never sends Basic where Digest will do.
+            easy.set(CURLOPT_HTTPAUTH, basicOrDigest)
+            easy.set(CURLOPT_USERNAME, login.user)
+            easy.set(CURLOPT_PASSWORD, login.password)
+        }
+        manners()
+    }
+
+    private func manners() {
+        _ = ccurl_easy_set_http_only(easy.handle)
+        _ = ccurl_easy_set_quick_exit(easy.handle)
+        easy.set(CURLOPT_NOSIGNAL, 1)
+        easy.set(CURLOPT_FRESH_CONNECT, 1)
+        easy.set(CURLOPT_FORBID_REUSE, 1)
+        easy.set(CURLOPT_FOLLOWLOCATION, 0)
+        easy.set(CURLOPT_UNRESTRICTED_AUTH, 0)
+        easy.set(CURLOPT_NETRC, 0)
+        easy.set(CURLOPT_NOPROXY, "*")
+        easy.set(CURLOPT_PROXY, "")
+        easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        easy.set(CURLOPT_HTTP09_ALLOWED, 0)
+        easy.set(CURLOPT_BUFFERSIZE, 16_384)
+    }
+}
+
+/// Bits 0 and 1 of libcurl's `CURLAUTH_*`, whose macros Swift cannot see.
+private let basicOrDigest = 0b11

@@ -1,0 +1,30 @@
+import CameraModel
+
+/// Where a redirect leads, and whether we go there.
+enum Redirect: Equatable {
+    /// Ask again there; the login goes along only to the target's own host, port and no weaker scheme.
+    case follow(keepsLogin: Bool)
+    /// We do not, and why. The reason names scheme and host at most: an address may carry tokens.
+    case refuse(String)
+
+    /// Judges a redirect of `target` to `address` after `followed` earlier ones.
+    static func judge(_ target: StreamEndpoint, to address: String, followed: Int, most: Int) -> Redirect {
+        guard followed < most else { return .refuse("more than \(most) redirects") }
+        guard let (next, stripped) = StreamEndpoint.parse(address) else {
+            let scheme = address.prefix { $0 != ":" }.prefix(16)
+            return .refuse("a redirect to \(scheme.isEmpty ? "nothing" : String(scheme)), not to http or https")
+        }
+        guard next.isHTTP else { return .refuse("a redirect to \(next.scheme), not to http or https") }
+        guard !stripped.userInformation else { return .refuse("a redirect with a login in its address") }
+        let same = next.host == target.host && next.effectivePort == target.effectivePort
+        return .follow(keepsLogin: same && (next.scheme == "https" || target.scheme == "http"))
+    }
+}
+
+extension StreamEndpoint {
+    /// Whether this prober asks it.
+    var isHTTP: Bool { scheme == "http" || scheme == "https" }
+
+    /// The port, or the scheme's own.
+    var effectivePort: Int { port ?? (scheme == "https" ? 443 : 80) }
+}
