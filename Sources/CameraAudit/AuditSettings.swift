@@ -1,0 +1,33 @@
+public import CameraModel
+
+/// What an audit is asked: the moment it speaks of, the window of verification, and what to explain.
+public struct AuditSettings: Sendable {
+    /// The moment that the figures speak of; the audit asks no clock.
+    public var asOf: Instant
+    /// How long before ``asOf``, in seconds, a probe may have reached a camera to verify its connection; 0 or more.
+    public var windowSeconds: Int = 86_400
+    /// Local time, for dates without an offset and for the text report.
+    public var localTime: LocalTime = .shanghai
+    /// The rate whose cameras and sites are listed in ``AuditReport/evidence``; `nil` collects none.
+    ///
+    /// Evidence grows with the records; all else of an audit grows with zones and sites only.
+    public var explain: RateName?
+    /// How many device codes each list of a zone names at most, 0 or more; the counts are always complete.
+    public var listLimit: Int = 20
+    /// Which cameras see which sites, from geometry; empty until there is any.
+    public var viewPairs: [ViewPair] = []
+
+    /// Settings for a moment, with a window of 24 hours and Asia/Shanghai as local time.
+    public init(asOf: Instant) { self.asOf = asOf }
+}
+
+/// A positioned site that lies in the declared range of a camera: what geometry hands to the audit.
+public struct ViewPair: Hashable, Sendable {
+    /// The site's key.
+    public var siteKey: String
+    /// The camera that sees it.
+    public var deviceCode: DeviceCode
+
+    /// A site and a camera that sees it.
+    public init(siteKey: String, deviceCode: DeviceCode) { (self.siteKey, self.deviceCode) = (siteKey, deviceCode) }
+}

@@ -1,0 +1,161 @@
+public import CameraModel
+
+/// Reckons the rates of docs/formulas.md: give it every camera once, in batches of any size and any order.
+///
+/// A pure function of its arguments: no file, no clock. Memory grows with zones and sites (and with the
+/// different names that cameras use), never with cameras, unless evidence is asked for. A camera given twice
+/// counts twice; a zone index outside the tree counts as no zone.
+public struct Auditor: Sendable {
+    let tree: ZoneTree
+    let sites: SiteLedger
+    let policy: Policy
+    let settings: AuditSettings
+    let order: ZoneOrder
+    let targets: TargetTable
+    let judge: CameraStanding
+    private let kinds: [AreaCategory]
+    private let countZones: CountZones
+
+    var tallies: Tallies
+    var cameras = CameraCounts()
+    var homeless = 0
+    var names: NamesInUse
+    /// For each site how many cameras in use name it, and how many see it.
+    var named: [Int]
+    var seen: [Int]
+    /// For each site the cameras behind it; filled only when coverage is explained.
+    var witnesses: [[DeviceCode]]
+    var lists: [CameraLists]
+    var evidence: [Evidence] = []
+    private var matched: [Int] = []
+
+    /// An audit of cameras in `zones` that must cover `sites`, against the targets of `policy`.
+    public init(zones: ZoneTree, sites: [Site], policy: Policy, settings: AuditSettings) {
+        (tree, self.policy, self.settings) = (zones, policy, settings)
+        order = ZoneOrder(zones)
+        self.sites = SiteLedger(sites, zones, settings.viewPairs)
+        targets = TargetTable(policy)
+        judge = CameraStanding(settings)
+        kinds = zones.zones.indices.map { zones.kind(of: $0) ?? .other }
+        countZones = CountZones(zones)
+        tallies = Tallies(zones: zones.count, days: targets.days.count)
+        names = NamesInUse(siteCount: sites.count)
+        named = [Int](repeating: 0, count: sites.count)
+        seen = named
+        witnesses = settings.explain == .coverage ? [[DeviceCode]](repeating: [], count: sites.count) : []
+        lists = [CameraLists](repeating: CameraLists(), count: zones.count + 1)
+    }
+
+    /// Takes in a batch of cameras.
+    public mutating func add(_ batch: [CameraFacts]) {
+        for camera in batch { add(camera) }
+    }
+
+    private mutating func add(_ camera: CameraFacts) {
+        let zone = tree.zones.indices.contains(camera.zone) ? order.home[camera.zone] : -1
+        if zone < 0 { homeless += 1 }
+        let slotZone = zone < 0 ? tree.count : zone
+        cameras.add(camera.deviceState)
+        let category = match(camera, zone: zone, slotZone: slotZone)
+        count(camera, zone: slotZone, slot: category.slot, keyCategory: category.isKey)
+        count(camera, zone: slotZone, slot: 3, keyCategory: false)
+        list(camera, zone: slotZone)
+        if let rate = settings.explain, rate != .coverage { explain(camera, rate, zone: zone, category) }
+    }
+
+    /// Finds the camera's sites, counts it there, and says what category it has.
+    private mutating func match(_ camera: CameraFacts, zone: Int, slotZone: Int) -> AreaCategory {
+        matched.removeAll(keepingCapacity: true)
+        let covers = camera.deviceState.isInUse && (!camera.sites.isEmpty || !sites.viewers.isEmpty)
+            && !camera.deviceCode.isMobile
+        for name in camera.sites {
+            switch sites.index.match(name, zone: zone) {
+            case .site(let site): if !matched.contains(site) { matched.append(site) }
+            case .ambiguous: if covers { names.note(name, zone: slotZone, .ambiguous) }
+            case .none: if covers { names.note(name, zone: slotZone, .unmatched) }
+            }
+        }
+        let bySites = matched.lazy.map { [sites] in sites.sites[$0].category }.min { $0.slot < $1.slot }
+        let category = camera.category ?? bySites ?? (zone < 0 ? .other : kinds[zone])
+        if covers {
+            cover(camera)
+            noteForCounts(camera, zone: zone, category)
+        }
+        return category
+    }
+
+    private mutating func cover(_ camera: CameraFacts) {
+        for site in matched { named[site] += 1 }
+        let views = sites.viewers.isEmpty ? [] : sites.viewers[camera.deviceCode] ?? []
+        for site in views { seen[site] += 1 }
+        guard !witnesses.isEmpty else { return }
+        for site in matched { witnesses[site].append(camera.deviceCode) }
+        for site in views where !matched.contains(site) { witnesses[site].append(camera.deviceCode) }
+    }
+
+    /// Where a zone states how many sites it must cover, the different names that its cameras use are its part.
+    private mutating func noteForCounts(_ camera: CameraFacts, zone: Int, _ category: AreaCategory) {
+        guard zone >= 0, countZones.counts(zone, category), camera.pointClass != .internal else { return }
+        let purpose: NamesInUse.Purpose = category == .keyPublicArea ? .keyPublicArea : .keyIndustry
+        for name in camera.sites {
+            if case .site(let site) = sites.index.match(name, zone: zone) {
+                names.note(site: site, zone: zone, purpose)
+            } else {
+                names.note(name, zone: zone, purpose)
+            }
+        }
+    }
+
+    private mutating func count(_ camera: CameraFacts, zone: Int, slot: Int, keyCategory: Bool) {
+        let base = tallies.base(zone: zone, slot: slot)
+        switch camera.deviceState {
+        case .unknown: return tallies.count(.unknown, at: base)
+        case .planned: return tallies.count(.planned, at: base)
+        case .removed: return tallies.count(.removed, at: base)
+        case .inUse: tallies.count(.inUse, at: base)
+        case .underRepair:
+            tallies.count(.inUse, at: base)
+            tallies.count(.underRepair, at: base)
+        }
+        guard judge.outside(camera, keyCategory: keyCategory) == nil else { return }
+        tallies.count(.inScope, at: base)
+        if camera.networkStatus == .networked { tallies.count(.networked, at: base) }
+        if judge.isReached(camera) { tallies.count(.reached, at: base) }
+        if judge.works(camera) { tallies.count(.working, at: base) }
+        guard let resolution = camera.resolution else { return }
+        for (day, since) in targets.days.enumerated() {
+            if let since, judge.isInstalled(camera, since: since) != true { continue }
+            tallies.countDefinition(day: day, isHigh: resolution.isHighDefinition, at: base)
+        }
+    }
+
+    private mutating func list(_ camera: CameraFacts, zone: Int) {
+        guard camera.deviceState.isInUse || camera.deviceState == .unknown else { return }
+        let limit = settings.listLimit
+        if !camera.hasOwnerOrManager { lists[zone].nobodys.add(camera.deviceCode, limit: limit) }
+        guard camera.deviceState.isInUse else { return }
+        if camera.endpointCount == 0 || camera.reachedAt == nil {
+            lists[zone].builtUnused.add(camera.deviceCode, limit: limit)
+        }
+        let isAsked = camera.endpointCount > 0 || camera.health != nil
+        if camera.networkStatus == .networked, isAsked, !judge.isReached(camera) {
+            lists[zone].paperConnected.add(camera.deviceCode, limit: limit)
+        }
+    }
+
+    private mutating func explain(_ camera: CameraFacts, _ rate: RateName, zone: Int, _ category: AreaCategory) {
+        guard RateName.reckoned.contains(rate) else { return }
+        let place = zone < 0 ? nil : tree.zones[zone]
+        func day(_ slot: Int) -> CalendarDate? {
+            targets.days[targets.day(of: targets.target(rate, slot: slot, zone: place))]
+        }
+        let own = rate == .build
+            ? (camera.deviceState == .unknown ? (Standing.unknown, EvidenceReason.stateUnknown) : (.excluded, .buildOnlyForAll))
+            : judge.judge(camera, rate, keyCategory: category.isKey, since: day(category.slot))
+        let all = judge.judge(camera, rate, keyCategory: false, since: day(3))
+        evidence.append(
+            Evidence(
+                zone: place?.code, category: category, code: camera.deviceCode.text, name: camera.name, isSite: false,
+                standing: own.0, reason: own.1, standingInAll: all.0, reasonInAll: all.1))
+    }
+}

@@ -1,0 +1,132 @@
+import CameraModel
+
+extension Auditor {
+    /// The report of all cameras taken in so far; `revision` is that of the registry they were read from.
+    ///
+    /// The auditor is not changed: more cameras may follow, and another report.
+    public func finish(revision: Int) -> AuditReport {
+        let coverage = CoverageFigures(self)
+        let build = BuildFigures(tree, order, own: tallies)
+        var sums = tallies
+        sums.rollUp(tree)
+        var whole = AuditReport(
+            policy: policy, asOf: settings.asOf, localOffsetSeconds: localOffset, revision: revision,
+            windowSeconds: settings.windowSeconds, zones: [], cameras: cameras, sites: allSites(coverage),
+            lists: CameraLists(), explained: settings.explain, evidence: explainedRecords(),
+            scopedFindings: structureFindings() + coverage.findings.sorted(by: inOrder) + build.findings.sorted(by: inOrder)
+                + policyFindings(), listLimit: settings.listLimit)
+        whole.zones = order.preOrder.map { rates($0, sums, coverage, build) }
+        for list in lists { whole.lists.add(list, limit: settings.listLimit) }
+        return whole
+    }
+
+    /// Seconds by which local time is ahead of UTC at the moment of the audit.
+    private var localOffset: Int {
+        let guess = settings.localTime.offsetSeconds(settings.asOf.seconds)
+        return settings.localTime.offsetSeconds(settings.asOf.seconds + Int64(guess))
+    }
+
+    private func inOrder(_ a: ScopedFinding, _ b: ScopedFinding) -> Bool {
+        ((a.zone?.text ?? ""), a.finding.facts.joined()) < ((b.zone?.text ?? ""), b.finding.facts.joined())
+    }
+
+    private func allSites(_ coverage: CoverageFigures) -> SiteMatching {
+        var all = coverage.matching[tree.count]
+        for zone in order.preOrder where tree.parents[zone] < 0 {
+            all.byName += coverage.matching[zone].byName
+            all.byView += coverage.matching[zone].byView
+            all.notAtAll += coverage.matching[zone].notAtAll
+        }
+        return all
+    }
+
+    private func rates(
+        _ zone: Int, _ sums: Tallies, _ coverage: CoverageFigures, _ build: BuildFigures
+    ) -> ZoneRates {
+        let place = tree.zones[zone]
+        var figures: [RateFigure] = []
+        for (slot, category) in areaGroups.enumerated() {
+            for rate in RateName.reckoned {
+                let target = targets.target(rate, slot: slot, zone: place)
+                var figure: RateFigure
+                switch rate {
+                case .coverage: figure = coverage.figure(zone: zone, category: category)
+                case .build: figure = buildFigure(zone, slot, sums, build)
+                default: figure = cameraFigure(rate, zone, slot, sums, day: targets.day(of: target))
+                }
+                figure.target = target?.atLeast
+                figures.append(figure)
+            }
+        }
+        let parent = tree.parents[zone]
+        return ZoneRates(
+            zone: place.code, name: place.name, level: place.level,
+            parent: parent < 0 ? nil : tree.zones[parent].code, depth: order.depth[zone], rates: figures,
+            cameras: counts(zone, sums), sites: coverage.matching[zone], ownLists: lists[zone])
+    }
+
+    private func counts(_ zone: Int, _ sums: Tallies) -> CameraCounts {
+        let base = sums.base(zone: zone, slot: 3)
+        var counts = CameraCounts()
+        counts.unknown = sums.value(.unknown, at: base)
+        counts.underRepair = sums.value(.underRepair, at: base)
+        counts.inUse = sums.value(.inUse, at: base) - counts.underRepair
+        counts.planned = sums.value(.planned, at: base)
+        counts.removed = sums.value(.removed, at: base)
+        return counts
+    }
+
+    private func cameraFigure(_ rate: RateName, _ zone: Int, _ slot: Int, _ sums: Tallies, day: Int) -> RateFigure {
+        let base = sums.base(zone: zone, slot: slot)
+        let scope = sums.value(.inScope, at: base)
+        let ratio: Ratio
+        switch rate {
+        case .connection: ratio = Ratio(part: sums.value(.networked, at: base), whole: scope)
+        case .verifiedConnection: ratio = Ratio(part: sums.value(.reached, at: base), whole: scope)
+        case .serviceability: ratio = Ratio(part: sums.value(.working, at: base), whole: scope)
+        default: ratio = sums.definition(day: day, at: base)
+        }
+        let known = sums.value(.planned, at: base) + sums.value(.removed, at: base) + sums.value(.inUse, at: base)
+        return RateFigure(
+            rate, areaGroups[slot], ratio, excluded: known - ratio.whole, unknown: sums.value(.unknown, at: base))
+    }
+
+    /// Build is reckoned for all records only; in a category every record of known state is excluded.
+    private func buildFigure(_ zone: Int, _ slot: Int, _ sums: Tallies, _ build: BuildFigures) -> RateFigure {
+        let base = sums.base(zone: zone, slot: slot)
+        let (unknown, removed) = (sums.value(.unknown, at: base), sums.value(.removed, at: base))
+        let built = sums.value(.inUse, at: base)
+        guard areaGroups[slot] == nil else {
+            let known = built + removed + sums.value(.planned, at: base)
+            return RateFigure(.build, areaGroups[slot], Ratio(part: 0, whole: 0), excluded: known, unknown: unknown)
+        }
+        var figure = RateFigure(
+            .build, nil, Ratio(part: built, whole: build.planned[zone]), excluded: removed, unknown: unknown)
+        figure.basis = build.basis(zone)
+        return figure
+    }
+
+    /// The evidence in the order of the report, whatever the order of the cameras was.
+    private func explainedRecords() -> [Evidence] {
+        var records = evidence
+        if settings.explain == .coverage { records = explainedSites() }
+        var places: [ZoneCode?: Int] = [:]
+        for (place, zone) in order.preOrder.enumerated() { places[tree.zones[zone].code] = place }
+        func key(_ entry: Evidence) -> (Int, Int, Int, String) {
+            let standing = Standing.allCases.firstIndex(of: entry.standing) ?? 0
+            return (places[entry.zone] ?? Int.max, entry.category.slot, standing, entry.code)
+        }
+        return records.map { (key($0), $0) }.sorted { $0.0 < $1.0 }.map { $0.1 }
+    }
+
+    private func explainedSites() -> [Evidence] {
+        sites.sites.indices.filter { sites.stands[$0] }.map { index in
+            let (site, verdict) = (sites.sites[index], SiteVerdict(self, index))
+            let standing: Standing = verdict.isCovered ? .part : .missing
+            return Evidence(
+                zone: sites.zones[index] < 0 ? nil : tree.zones[sites.zones[index]].code, category: site.category,
+                code: site.key, name: site.name, isSite: true, standing: standing, reason: verdict.reason,
+                standingInAll: standing, reasonInAll: verdict.reason, cameras: witnesses[index].sorted())
+        }
+    }
+}

@@ -1,0 +1,111 @@
+public import CameraModel
+
+/// Cameras by their state in life.
+public struct CameraCounts: Hashable, Sendable {
+    /// State unknown: in no whole; a report says so first.
+    public var unknown = 0
+    /// In use.
+    public var inUse = 0
+    /// Under repair; counts as in use.
+    public var underRepair = 0
+    /// Planned.
+    public var planned = 0
+    /// Removed.
+    public var removed = 0
+
+    /// All records.
+    public var total: Int { unknown + inUse + underRepair + planned + removed }
+
+    /// No cameras.
+    public init() {}
+
+    mutating func add(_ state: DeviceState) {
+        switch state {
+        case .unknown: unknown += 1
+        case .inUse: inUse += 1
+        case .underRepair: underRepair += 1
+        case .planned: planned += 1
+        case .removed: removed += 1
+        }
+    }
+
+    static func += (a: inout CameraCounts, b: CameraCounts) {
+        a.unknown += b.unknown
+        a.inUse += b.inUse
+        a.underRepair += b.underRepair
+        a.planned += b.planned
+        a.removed += b.removed
+    }
+}
+
+/// How the required sites and the names that cameras use found each other.
+public struct SiteMatching: Hashable, Sendable {
+    /// Sites that at least one camera in use names, by key or by name.
+    public var byName = 0
+    /// Sites that no camera names and one sees; 0 until there is geometry.
+    public var byView = 0
+    /// Sites that no camera in use names or sees.
+    public var notAtAll = 0
+    /// Different names that cameras in use name and no site has.
+    public var unmatchedNames = 0
+    /// Different names that several sites have and that no camera's zone could decide.
+    public var ambiguousNames = 0
+
+    /// Nothing matched.
+    public init() {}
+
+    /// All sites.
+    public var sites: Int { byName + byView + notAtAll }
+}
+
+/// Cameras that deserve a visit: how many there are, and the first of them by device code.
+public struct CameraList: Hashable, Sendable {
+    /// How many cameras there are.
+    public internal(set) var count = 0
+    /// The first device codes in ascending order; at most the settings' `listLimit`.
+    public internal(set) var deviceCodes: [DeviceCode] = []
+
+    /// An empty list.
+    public init() {}
+
+    /// Counts a camera, and keeps its code while it is among the `limit` smallest: any order gives one list.
+    mutating func add(_ code: DeviceCode, limit: Int) {
+        count += 1
+        keep(code, limit: limit)
+    }
+
+    /// Takes in another list.
+    mutating func add(_ other: CameraList, limit: Int) {
+        count += other.count
+        for code in other.deviceCodes { keep(code, limit: limit) }
+    }
+
+    private mutating func keep(_ code: DeviceCode, limit: Int) {
+        guard limit > 0 else { return }
+        if deviceCodes.count == limit {
+            guard let last = deviceCodes.last, code < last else { return }
+            deviceCodes.removeLast()
+        }
+        let position = deviceCodes.firstIndex { code < $0 } ?? deviceCodes.count
+        deviceCodes.insert(code, at: position)
+    }
+}
+
+/// The lists of cameras that an audit names beside its rates.
+public struct CameraLists: Hashable, Sendable {
+    /// Built but unused: in use by the record, yet without an endpoint or never reached by a probe.
+    public internal(set) var builtUnused = CameraList()
+    /// Paper-connected: in use, declared networked, to be probed, and not reached within the window.
+    public internal(set) var paperConnected = CameraList()
+    /// Nobody's: built (in use, or of unknown state) without an owner or a management unit.
+    public internal(set) var nobodys = CameraList()
+
+    /// Empty lists.
+    public init() {}
+
+    mutating func add(_ other: CameraLists, limit: Int) {
+        builtUnused.add(other.builtUnused, limit: limit)
+        paperConnected.add(other.paperConnected, limit: limit)
+        nobodys.add(other.nobodys, limit: limit)
+    }
+}
