@@ -76,8 +76,8 @@ enum Dirt: String, CaseIterable {
     }
 
     /// Where its columns stand among `columns`; `nil` when one of them is missing.
-    func positions(in all: [CameraColumn]) -> [Int]? {
-        let found = columns.compactMap { all.firstIndex(of: $0) }
+    func positions(in all: [String]) -> [Int]? {
+        let found = columns.compactMap { all.firstIndex(of: $0.rawValue) }
         return found.count == columns.count ? found : nil
     }
 

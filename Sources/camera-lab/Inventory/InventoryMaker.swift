@@ -92,9 +92,9 @@ struct InventoryMaker {
             positions[kind] = found
         }
         let headers = recipe.columns.map { InventoryColumns.header($0, recipe.headers) }
-        let numbers = recipe.columns.map { InventoryColumns.numbers.contains($0) }
+        let numbers = recipe.columns.map { InventoryColumns.isNumber($0) }
         var writer = RowWriter(format, headers: headers, numbers: numbers, to: try ByteSink(path: path))
-        let codeColumn = recipe.columns.firstIndex(of: .deviceCode)
+        let codeColumn = recipe.columns.firstIndex(of: CameraColumn.deviceCode.rawValue)
         var previousCode = ""
         var cells = RowCells()
         var sequence = 0

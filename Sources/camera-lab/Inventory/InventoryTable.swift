@@ -17,23 +17,29 @@ enum HeaderLanguage: String, CaseIterable, ExpressibleByArgument {
 /// The columns of a made inventory: their headers, and which are numbers in JSON.
 enum InventoryColumns {
     /// The 24 columns of the import measurements.
-    static let standard: [CameraColumn] = [
-        .deviceCode, .name, .address, .zone, .longitude, .latitude, .mountHeight, .bearing,
-        .horizontalFieldAngle,
-        .maxViewDistance, .cameraType, .manufacturer, .model, .owner, .managementUnit, .maintenanceUnit,
-        .pole, .ipv4,
-        .port, .networkStatus, .endpoints, .deviceState, .installTime, .retentionDays,
-    ]
+    static let standard: [String] =
+        ([
+            .deviceCode, .name, .address, .zone, .longitude, .latitude, .mountHeight, .bearing,
+            .horizontalFieldAngle,
+            .maxViewDistance, .cameraType, .manufacturer, .model, .owner, .managementUnit, .maintenanceUnit,
+            .pole, .ipv4,
+            .port, .networkStatus, .endpoints, .deviceState, .installTime, .retentionDays,
+        ] as [CameraColumn]).map(\.rawValue)
 
     /// Columns whose cells are bare numbers in JSON.
-    static let numbers: Set<CameraColumn> = [
+    private static let numbers: Set<CameraColumn> = [
         .longitude, .latitude, .bearing, .horizontalFieldAngle, .verticalFieldAngle, .tilt, .mountHeight,
         .maxViewDistance, .port, .retentionDays, .investment,
     ]
 
+    /// Whether a column's cells are bare numbers in JSON.
+    static func isNumber(_ name: String) -> Bool {
+        CameraColumn(rawValue: name).map { numbers.contains($0) } ?? false
+    }
+
     /// The header of a camera column.
-    static func header(_ column: CameraColumn, _ language: HeaderLanguage) -> String {
-        language == .zh ? chinese[column] ?? column.rawValue : column.rawValue
+    static func header(_ name: String, _ language: HeaderLanguage) -> String {
+        language == .zh ? CameraColumn(rawValue: name).flatMap { chinese[$0] } ?? name : name
     }
 
     /// The national 27-column headers and the aliases beside them.
@@ -50,9 +56,9 @@ enum InventoryColumns {
     ]
 
     /// A canonical word in Chinese where the column has a closed vocabulary; the word itself elsewhere.
-    static func word(_ word: String, in column: CameraColumn, _ language: HeaderLanguage) -> String {
+    static func word(_ word: String, in column: String, _ language: HeaderLanguage) -> String {
         guard language == .zh else { return word }
-        switch column {
+        switch CameraColumn(rawValue: column) {
         case .category: return AreaCategory(rawValue: word)?.label(.chinese) ?? word
         case .pointClass: return PointClass(rawValue: word)?.label(.chinese) ?? word
         case .cameraType: return CameraType(rawValue: word)?.label(.chinese) ?? word

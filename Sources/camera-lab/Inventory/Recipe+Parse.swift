@@ -23,7 +23,7 @@ extension Recipe {
 private struct RecipeReader {
     var recipe = Recipe()
     var fixedHeaders: HeaderLanguage?
-    private var defaults: [CameraColumn: String] = [:]
+    private var defaults: [String: String] = [:]
 
     mutating func read(_ line: Substring) throws(LabError) {
         let words = line.split { $0 == " " || $0 == "\t" || $0 == "\r" }
@@ -42,10 +42,10 @@ private struct RecipeReader {
         case "headers":
             let own: HeaderLanguage = try word(values.first, "headers")
             recipe.headers = fixedHeaders ?? own
-        case "columns": recipe.columns = try columns(values)
+        case "columns": recipe.columns = try values.map { name throws(LabError) in try column(name) }
         case "zone": try addZone(values, &pairs)
         case "sites": try addSites(values, &pairs)
-        case "default": for (name, text) in pairs { defaults[try word(name, "column")] = text }
+        case "default": for (name, text) in pairs { defaults[try column(name)] = text }
         case "cameras": try addCameras(&pairs)
         default:
             throw LabError(
@@ -112,7 +112,7 @@ private struct RecipeReader {
         let zones = covers == nil ? try zones(pairs.removeValue(forKey: "zones")) : []
         var cells: [CellTemplate] = []
         for column in recipe.columns {
-            let text = pairs.removeValue(forKey: column.rawValue) ?? defaults[column] ?? ""
+            let text = pairs.removeValue(forKey: column) ?? defaults[column] ?? ""
             let headers = recipe.headers
             cells.append(try CellTemplate(text) { InventoryColumns.word($0, in: column, headers) })
         }
@@ -139,10 +139,11 @@ private struct RecipeReader {
         return found
     }
 
-    private func columns(_ names: [String]) throws(LabError) -> [CameraColumn] {
-        var columns: [CameraColumn] = []
-        for name in names { columns.append(try word(name, "column")) }
-        return columns
+    /// A column of the contract by its canonical name; a header that is not ASCII stands for itself.
+    private func column(_ name: String) throws(LabError) -> String {
+        guard name.utf8.allSatisfy({ $0 < 128 }) else { return name }
+        let known: CameraColumn = try word(name, "column")
+        return known.rawValue
     }
 
     private func number<Number: FixedWidthInteger>(_ text: String?, _ name: String) throws(LabError) -> Number

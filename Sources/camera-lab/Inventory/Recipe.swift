@@ -61,7 +61,8 @@ struct RecipeCameras {
 struct Recipe {
     var seed: UInt64 = 1
     var headers = HeaderLanguage.canonical
-    var columns: [CameraColumn] = InventoryColumns.standard
+    /// Canonical names of camera columns, or a header of its own that no column of the contract has.
+    var columns = InventoryColumns.standard
     var zones: [RecipeZone] = []
     var sites: [RecipeSites] = []
     var cameras: [RecipeCameras] = []

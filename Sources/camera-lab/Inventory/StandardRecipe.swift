@@ -8,11 +8,11 @@ extension Recipe {
     /// names the site that each of the first cameras covers; one site in ten stays uncovered.
     static func standard(
         cameras: Int, zones: Int, sites: Int, headers: HeaderLanguage,
-        columns: [CameraColumn] = InventoryColumns.standard
+        columns: [String] = InventoryColumns.standard
     ) throws(LabError) -> Recipe {
         var lines = ["headers \(headers.rawValue)"]
-        let all = columns + (sites > 0 && !columns.contains(.sites) ? [.sites] : [])
-        lines.append("columns " + all.map(\.rawValue).joined(separator: " "))
+        let all = columns + (sites > 0 && !columns.contains("sites") ? ["sites"] : [])
+        lines.append("columns " + all.joined(separator: " "))
         lines += zoneLines(zones)
         lines += cells.map { "default \($0)=\($1)" }
         let covering = min(cameras, sites - sites / 10)
@@ -45,15 +45,15 @@ extension Recipe {
     private static let cells: [(String, String)] = [
         ("deviceCode", "{code:132:00}"),
         ("name", "{zoneName}{中心广场|汽车站|人民路口|实验小学|人民医院|农贸市场}{东|南|西|北}侧{int:1:99}号枪机"),
-        ("address", "试验市{zoneName}{人民路|解放路|建设路|和平街|黄河路}{int:1:400}号{东|南|西|北}侧立杆"),
+        ("address", "{zoneName}{人民路|解放路|建设路|和平街|黄河路}{int:1:400}号{东|南|西|北}侧立杆"),
         ("zone", "{zone}"), ("divisionCode", "{parent}"),
         ("longitude", "{longitude}"), ("latitude", "{latitude}"), ("mountHeight", "{int:3:12}.{0|5}"),
         ("bearing", "{int:0:359}"), ("horizontalFieldAngle", "{int:30:110}"),
         ("maxViewDistance", "{int:20:150}"),
         ("cameraType", "{fixedBullet*6|dome*3|halfDome|remoteBullet|checkpoint}"),
-        ("manufacturer", "示例视频设备制造{一|二|三}厂"), ("model", "SE-{2|4|8}MP-{int:100:999}"),
+        ("manufacturer", "示例视频{一|二|三}厂"), ("model", "SE-{2|4|8}MP-{int:100:999}"),
         ("resolution", "{1080P*7|4K*2|720P}"), ("pointClass", "{first*3|second*4|third*2}"),
-        ("owner", "试验市{综合治理办公室|教育局|交通运输局|住房和城乡建设局}"),
+        ("owner", "试验市{综治办|教育局|交通局|住建局}"),
         ("managementUnit", "{zoneName}{综治中心|派出所|管理办公室}"), ("maintenanceUnit", "示例运维{一|二|三|四}公司"),
         ("pole", "LG-{zone}-{int:1:9999}"), ("ipv4", "{ip}"), ("port", "{80*8|8000|8080}"),
         ("networkStatus", "{networked*9|notNetworked}"),
