@@ -1,2 +1,11 @@
 import ArgumentParser
-@main struct CameraLab: ParsableCommand {}
+
+/// The laboratory: makes inventories of any size, and plays cameras on loopback.
+@main struct CameraLab: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "camera-lab",
+        abstract: "Makes camera inventories and plays cameras, for tests, demonstrations and measurements.",
+        subcommands: [
+            InventoryCommand.self
+        ])
+}
