@@ -66,7 +66,9 @@ let package = Package(
             swiftSettings: settings),
 
         // Tests mirror the rooms.
-        .target(name: "TestSupport", dependencies: ["CameraModel"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["CameraModel"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         .testTarget(
             name: "CameraModelTests", dependencies: ["CameraModel", "TestSupport"], swiftSettings: settings),
         .testTarget(

@@ -80,7 +80,9 @@ public final class Registry: Sendable {
                     result = value
                     return keep ? .commit : .rollback
                 }
-                guard let result else { throw RegistryError.sqlite(code: SQLITE_INTERNAL, message: "no result") }
+                guard let result else {
+                    throw RegistryError.sqlite(code: SQLITE_INTERNAL, message: "no result")
+                }
                 return result
             }
         } catch {

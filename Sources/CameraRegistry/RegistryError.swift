@@ -28,10 +28,13 @@ public enum RegistryError: Error, Hashable, Sendable {
         switch self {
         case .missing(let path):
             language.pick(
-                en: "no registry at \(path); create one with `sharpeyes import zones FILE`, or name another with --registry",
+                en:
+                    "no registry at \(path); create one with `sharpeyes import zones FILE`, or name another with --registry",
                 zh: "\(path) 处没有登记库；用 `sharpeyes import zones 文件` 新建，或用 --registry 指定")
         case .notARegistry(let path, let reason):
-            language.pick(en: "\(path) is not a Sharp Eyes registry (\(reason))", zh: "\(path) 不是 Sharp Eyes 登记库（\(reason)）")
+            language.pick(
+                en: "\(path) is not a Sharp Eyes registry (\(reason))",
+                zh: "\(path) 不是 Sharp Eyes 登记库（\(reason)）")
         case .newerSchema(let path):
             language.pick(
                 en: "\(path) was written by a newer version of sharpeyes; update this program to read it",
@@ -42,7 +45,8 @@ public enum RegistryError: Error, Hashable, Sendable {
                 zh: "无法打开 \(path)：\(reason)；请检查目录是否存在、是否可写")
         case .diskFull(let path):
             language.pick(
-                en: "the disk that holds \(path) is full; nothing of this run was kept; free space and run again",
+                en:
+                    "the disk that holds \(path) is full; nothing of this run was kept; free space and run again",
                 zh: "\(path) 所在磁盘已满；本次运行未保存任何内容；请清理后重试")
         case .busy(let path):
             language.pick(
@@ -52,7 +56,8 @@ public enum RegistryError: Error, Hashable, Sendable {
             language.pick(en: "SQLite error \(code): \(message)", zh: "SQLite 错误 \(code)：\(message)")
         case .damaged(let table, let column, let id):
             language.pick(
-                en: "\(table) \(id) holds a value in \(column) that this program never writes; was the file edited by hand?",
+                en:
+                    "\(table) \(id) holds a value in \(column) that this program never writes; was the file edited by hand?",
                 zh: "\(table) \(id) 的 \(column) 中有本程序不会写入的值；文件是否被手工修改？")
         case .unknownCode(let code):
             language.pick(

@@ -1,7 +1,7 @@
 import CameraModel
 import CameraRegistry
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Importing cameras")
 struct CameraImportTests {
@@ -11,7 +11,8 @@ struct CameraImportTests {
         fixture = try RegistryFixture()
         try fixture.importZones([
             try zone("370500", "东营市", .city), try zone("370502", "东营区", .county, in: "370500"),
-            try zone("370503", "河口区", .county, in: "370500"), try zone("370502001", "文汇街道", .town, in: "370502"),
+            try zone("370503", "河口区", .county, in: "370500"),
+            try zone("370502001", "文汇街道", .town, in: "370502"),
             try zone("370503001", "文汇街道", .town, in: "370503"),
         ])
     }
@@ -25,10 +26,12 @@ struct CameraImportTests {
     @Test func `every column comes back as it was imported`() throws {
         let columns: [(CameraColumn, String)] = [
             (.name, "北门"), (.commonName, "菜市场"), (.divisionCode, "370502"), (.zone, "370502"),
-            (.category, "keyIndustry"), (.sector, "education"), (.pointClass, "second"), (.cameraType, "dome"),
+            (.category, "keyIndustry"), (.sector, "education"), (.pointClass, "second"),
+            (.cameraType, "dome"),
             (.functionTypes, "1;5"), (.manufacturer, "M"), (.model, "m-1"), (.resolution, "1920x1080"),
             (.encoding, "H.265"), (.lightType, "infrared"), (.address, "济南路 1 号"), (.longitude, "118.5"),
-            (.latitude, "37.45"), (.bearing, "90.5"), (.horizontalFieldAngle, "68.04"), (.verticalFieldAngle, "40"),
+            (.latitude, "37.45"), (.bearing, "90.5"), (.horizontalFieldAngle, "68.04"),
+            (.verticalFieldAngle, "40"),
             (.tilt, "-5"), (.mountHeight, "6"), (.maxViewDistance, "60"), (.positionTypes, "8"),
             (.networkStatus, "networked"), (.networkKind, "0"), (.ipv4, "192.0.2.17"), (.ipv6, "2001:db8::1"),
             (.port, "8000"), (.mac, "00:1a:2b:3c:4d:5e"),
@@ -37,7 +40,8 @@ struct CameraImportTests {
             (.parent, "37050200001180000001"), (.phase, "一期"), (.investment, "1234.56"),
             (.installTime, "2020-05-01T02:03:04Z"), (.deviceState, "inUse"), (.retentionDays, "90"),
             (.legalBasis, "article7Operator"), (.filingNumber, "F-1"), (.filedOn, "2020-06-01"),
-            (.signage, "present"), (.consentReference, "C"), (.approvalReference, "A"), (.attachments, "a.pdf"),
+            (.signage, "present"), (.consentReference, "C"), (.approvalReference, "A"),
+            (.attachments, "a.pdf"),
             (.formerCode, "37050200001320000099"), (.extras, "{\"备注\":\"x;\\\"y\\\"\"}"),
         ]
         #expect(Swift.Set(columns.map(\.0)).union([.deviceCode]) == Swift.Set(CameraColumn.allCases))
@@ -50,7 +54,10 @@ struct CameraImportTests {
         let rows = try (1...50).map {
             try cameraRow(
                 "3705020000132\(1_000_000 + $0)", $0 + 1,
-                [(.name, "摄像机\($0)"), (.endpoints, "http://127.0.0.1:9/\($0)"), (.owner, "公安局"), (.sites, "S\($0)")])
+                [
+                    (.name, "摄像机\($0)"), (.endpoints, "http://127.0.0.1:9/\($0)"), (.owner, "公安局"),
+                    (.sites, "S\($0)"),
+                ])
         }
         let first = try fixture.importCameras(rows)
         let revision = try fixture.registry.revision()
@@ -64,7 +71,9 @@ struct CameraImportTests {
 
     @Test func `an empty cell erases nothing and a change is logged before and after`() throws {
         let code = "37050200001320000001"
-        try fixture.importCameras([try cameraRow(code, 2, [(.name, "旧"), (.address, "路"), (.deviceState, "inUse")])])
+        try fixture.importCameras([
+            try cameraRow(code, 2, [(.name, "旧"), (.address, "路"), (.deviceState, "inUse")])
+        ])
         let outcome = try fixture.importCameras(
             [try cameraRow(code, 7, [(.name, "新"), (.deviceState, "removed")])],
             request: RegistryFixture.request("second.csv"))
@@ -108,7 +117,8 @@ struct CameraImportTests {
         if registryHasCameras { try fixture.importCameras([try cameraRow("37050200001320000009", 2)]) }
         let outcome = try fixture.importCameras([
             try cameraRow("37050200001320000001", 2, [(.name, "a")]),
-            try cameraRow("37050200001320000002", 3), try cameraRow("37050200001320000001", 4, [(.name, "b")]),
+            try cameraRow("37050200001320000002", 3),
+            try cameraRow("37050200001320000001", 4, [(.name, "b")]),
         ])
         #expect((outcome.created, outcome.refused, outcome.rows) == (2, 1, 3))
         let finding = try #require(outcome.findings.findings.first)
@@ -172,6 +182,9 @@ struct CameraImportTests {
         try set("http://127.0.0.1/b;http://127.0.0.1/a")
         let again = try fixture.registry.probeTargets()
         #expect(Swift.Set(again.map(\.endpointID)) == Swift.Set(targets.map(\.endpointID)))
-        #expect(try fixture.registry.camera(code)?.endpoints.map(\.url) == ["http://127.0.0.1/b", "http://127.0.0.1/a"])
+        #expect(
+            try fixture.registry.camera(code)?.endpoints.map(\.url) == [
+                "http://127.0.0.1/b", "http://127.0.0.1/a",
+            ])
     }
 }

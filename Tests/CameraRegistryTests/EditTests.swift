@@ -1,7 +1,7 @@
 import CameraModel
 import CameraRegistry
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Editing by hand")
 struct EditTests {
@@ -13,7 +13,9 @@ struct EditTests {
         try fixture.importCameras([try cameraRow("37050200001320000001", 2, [(.deviceState, "inUse")])])
     }
 
-    private func edit(_ columns: [(CameraColumn, String)], _ code: String = "37050200001320000001") throws -> Bool {
+    private func edit(_ columns: [(CameraColumn, String)], _ code: String = "37050200001320000001") throws
+        -> Bool
+    {
         try fixture.registry.edit(
             try cameraRow(code, 0, columns), reason: "order 7", by: "li", now: RegistryFixture.now)
     }

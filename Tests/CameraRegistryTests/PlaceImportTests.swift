@@ -1,7 +1,7 @@
 import CameraModel
 import CameraRegistry
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Importing zones and sites")
 struct PlaceImportTests {
@@ -11,7 +11,8 @@ struct PlaceImportTests {
 
     @Test func `a child may stand before its parent`() throws {
         let outcome = try fixture.importZones([
-            try zone("370502001", "文汇街道", .town, in: "370502"), try zone("370502", "东营区", .county, in: "370500"),
+            try zone("370502001", "文汇街道", .town, in: "370502"),
+            try zone("370502", "东营区", .county, in: "370500"),
             try zone("370500", "东营市", .city),
         ])
         #expect(outcome.created == 3 && outcome.refused == 0)
@@ -24,7 +25,8 @@ struct PlaceImportTests {
 
     @Test func `bad places in the tree are refused with their reason`() throws {
         let outcome = try fixture.importZones([
-            try zone("1", "A", nil, in: "2"), try zone("2", "B", nil, in: "1"), try zone("3", "C", nil, in: "2"),
+            try zone("1", "A", nil, in: "2"), try zone("2", "B", nil, in: "1"),
+            try zone("3", "C", nil, in: "2"),
             try zone("4", "D", nil, in: "nowhere"), try zone("5", "E", nil, in: "4"), try zone("6", "F"),
             try zone("6", "F again"), try zone("7", ""),
         ])

@@ -1,7 +1,7 @@
 import CameraModel
 import CameraRegistry
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Keeping probe results")
 struct ProbeStoreTests {
@@ -15,8 +15,10 @@ struct ProbeStoreTests {
                 "37050200001320000001", 2,
                 [(.deviceState, "inUse"), (.endpoints, "http://127.0.0.1/a;http://127.0.0.1/b")]),
             try cameraRow("37050300001320000002", 3, [(.endpoints, "http://127.0.0.1/c")]),
-            try cameraRow("37050300001320000003", 4, [(.deviceState, "planned"), (.endpoints, "http://127.0.0.1/d")]),
-            try cameraRow("37050300001320000004", 5, [(.deviceState, "removed"), (.endpoints, "http://127.0.0.1/e")]),
+            try cameraRow(
+                "37050300001320000003", 4, [(.deviceState, "planned"), (.endpoints, "http://127.0.0.1/d")]),
+            try cameraRow(
+                "37050300001320000004", 5, [(.deviceState, "removed"), (.endpoints, "http://127.0.0.1/e")]),
         ])
     }
 
@@ -38,7 +40,9 @@ struct ProbeStoreTests {
         #expect(try fixture.registry.probeTargets(ProbeScope(zone: "B")).count == 1)
         let camera = try "37050200001320000001".deviceCode()
         #expect(try fixture.registry.probeTargets(ProbeScope(camera: camera)).count == 2)
-        #expect(throws: RegistryError.unknownCode("Z")) { try fixture.registry.probeTargets(ProbeScope(zone: "Z")) }
+        #expect(throws: RegistryError.unknownCode("Z")) {
+            try fixture.registry.probeTargets(ProbeScope(zone: "Z"))
+        }
     }
 
     @Test func `who was asked longest ago is asked first`() throws {
@@ -57,7 +61,9 @@ struct ProbeStoreTests {
         #expect(try state() == .online)
         try save([(0, .offline)], at: 180)
         #expect(try state() == .offline)
-        #expect(try fixture.registry.health(of: code).first?.health?.since == RegistryFixture.now.adding(seconds: 60))
+        #expect(
+            try fixture.registry.health(of: code).first?.health?.since
+                == RegistryFixture.now.adding(seconds: 60))
         try save([(0, .online)], at: 240)
         #expect(try state() == .offline)
         try save([(0, .online)], at: 300)
@@ -90,7 +96,8 @@ struct ProbeStoreTests {
         }
         switch try ProbeLock.take(registry: path, now: RegistryFixture.now) {
         case .taken: Issue.record("the lock was given twice")
-        case .held(let holder): #expect(holder.contains("process ") && holder.contains(RegistryFixture.now.rfc3339))
+        case .held(let holder):
+            #expect(holder.contains("process ") && holder.contains(RegistryFixture.now.rfc3339))
         }
         _ = consume lock
         guard case .taken = try ProbeLock.take(registry: path, now: RegistryFixture.now) else {

@@ -29,7 +29,8 @@ final class RegistryFixture {
     func importSites(_ sites: [Site]) throws -> ImportOutcome {
         let rows = sites.enumerated().map { line, site in
             SiteRow(
-                site: site, stated: Swift.Set(SiteRow.Column.allCases), zoneText: site.zone.text, line: line + 2)
+                site: site, stated: Swift.Set(SiteRow.Column.allCases), zoneText: site.zone.text,
+                line: line + 2)
         }
         return try registry.importSites(RegistryFixture.request("sites.csv"), next: once(rows))
     }
@@ -50,7 +51,8 @@ final class RegistryFixture {
     }
 }
 
-func zone(_ code: String, _ name: String, _ level: ZoneLevel? = nil, in parent: String? = nil) throws -> Zone {
+func zone(_ code: String, _ name: String, _ level: ZoneLevel? = nil, in parent: String? = nil) throws -> Zone
+{
     Zone(code: try code.zoneCode(), name: name, level: level, parent: try parent?.zoneCode())
 }
 
@@ -63,7 +65,9 @@ func cameraRow(_ code: String, _ line: Int, _ columns: [(CameraColumn, String)] 
     let longitude = columns.first { $0.0 == .longitude }?.1
     let latitude = columns.first { $0.0 == .latitude }?.1
     if longitude != nil || latitude != nil {
-        guard record.setPosition(longitude: longitude, latitude: latitude) else { throw Refused(column: .longitude) }
+        guard record.setPosition(longitude: longitude, latitude: latitude) else {
+            throw Refused(column: .longitude)
+        }
     }
     for (column, text) in columns {
         stated.insert(column)

@@ -1,8 +1,8 @@
 import CameraModel
 import CameraRegistry
 import GRDB
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Opening a registry")
 struct RegistryOpeningTests {

@@ -7,7 +7,8 @@ public final class TemporaryFolder {
 
     /// Makes an empty folder in the system's place for temporary files.
     public init() throws {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("sharpeyes-\(UUID().uuidString)")
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "sharpeyes-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = url.path
     }

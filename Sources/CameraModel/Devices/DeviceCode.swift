@@ -9,11 +9,15 @@ public struct DeviceCode: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// The code, or `nil` when the text is empty, longer than 64 bytes or holds blanks or control characters.
     public init?(_ text: String) {
         let utf8 = text.utf8
-        guard !utf8.isEmpty, utf8.count <= 64, utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { return nil }
+        guard !utf8.isEmpty, utf8.count <= 64, utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
+            return nil
+        }
         self.text = text
     }
 
+    /// The canonical text.
     public var description: String { text }
+    /// Whether `a` comes before `b`.
     public static func < (a: DeviceCode, b: DeviceCode) -> Bool { a.text < b.text }
 
     /// Whether the code has the 20 digits of GB/T 28181.

@@ -17,6 +17,7 @@ public struct IPv4Address: Hashable, Sendable, CustomStringConvertible {
         self.bits = bits
     }
 
+    /// The canonical text.
     public var description: String { "\(bits >> 24).\(bits >> 16 & 255).\(bits >> 8 & 255).\(bits & 255)" }
 }
 
@@ -51,6 +52,7 @@ public struct IPv6Address: Hashable, Sendable, CustomStringConvertible {
         return result
     }
 
+    /// The canonical text.
     public var description: String {
         var best = 0..<0
         var start = 0
@@ -79,6 +81,7 @@ public struct MACAddress: Hashable, Sendable, CustomStringConvertible {
             digits.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 102) })
         else { return nil }
         let characters = Array(digits)
-        description = stride(from: 0, to: 12, by: 2).map { String(characters[$0...($0 + 1)]) }.joined(separator: ":")
+        description = stride(from: 0, to: 12, by: 2).map { String(characters[$0...($0 + 1)]) }.joined(
+            separator: ":")
     }
 }

@@ -27,7 +27,8 @@ public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
 
     /// Query names whose values are secrets.
     public static let secretQueryNames: Set<String> = [
-        "token", "access_token", "key", "apikey", "api_key", "password", "passwd", "pwd", "pass", "sign", "signature",
+        "token", "access_token", "key", "apikey", "api_key", "password", "passwd", "pwd", "pass", "sign",
+        "signature",
         "auth", "auth_key", "secret", "user", "username",
     ]
 
@@ -39,7 +40,8 @@ public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads an address; says what was taken out of it. At most 2 000 bytes, printable, no blanks.
     public static func parse(_ text: String) -> (endpoint: StreamEndpoint, stripped: Stripped)? {
-        guard text.utf8.count <= 2000, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x5C && $0 != 0x22 }),
+        guard text.utf8.count <= 2000,
+            text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x5C && $0 != 0x22 }),
             let mark = text.firstRange(of: "://")
         else { return nil }
         let scheme = text[..<mark.lowerBound].lowercased()
@@ -76,7 +78,9 @@ public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
             host = authority[..<colon]
             port = decimalInteger(authority[authority.index(after: colon)...]) ?? 0
         }
-        guard !host.isEmpty, host.utf8.count <= 255, port.map({ (1...65535).contains($0) }) ?? true else { return nil }
+        guard !host.isEmpty, host.utf8.count <= 255, port.map({ (1...65535).contains($0) }) ?? true else {
+            return nil
+        }
         guard host.first == "[" || !host.contains(":") else { return nil }
         return (host.lowercased(), port)
     }
@@ -99,5 +103,6 @@ public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
         return path + queryText + String(tail[fragment...])
     }
 
+    /// The canonical text.
     public var description: String { url }
 }

@@ -7,6 +7,7 @@ public enum Severity: String, Sendable, Comparable, CaseIterable {
     /// The row was refused.
     case error
 
+    /// Whether `a` comes before `b`.
     public static func < (a: Severity, b: Severity) -> Bool { a.order < b.order }
     private var order: Int { self == .error ? 2 : self == .warning ? 1 : 0 }
 }
@@ -46,7 +47,8 @@ public struct Finding: Hashable, Sendable {
 
     /// A finding.
     public init(
-        _ rule: Rule, line: Int? = nil, column: String? = nil, deviceCode: String? = nil, found: String? = nil,
+        _ rule: Rule, line: Int? = nil, column: String? = nil, deviceCode: String? = nil,
+        found: String? = nil,
         facts: [String] = []
     ) {
         (self.rule, self.line, self.column, self.deviceCode) = (rule, line, column, deviceCode)

@@ -9,5 +9,6 @@ public struct Bearing: Hashable, Sendable, CustomStringConvertible {
         self.degrees = degrees == 360 ? 0 : degrees
     }
 
+    /// The canonical text.
     public var description: String { plainDecimalText(degrees) }
 }

@@ -9,6 +9,8 @@ public struct Organisation: Hashable, Comparable, Sendable, CustomStringConverti
         self.name = name
     }
 
+    /// The canonical text.
     public var description: String { name }
+    /// Whether `a` comes before `b`.
     public static func < (a: Organisation, b: Organisation) -> Bool { a.name < b.name }
 }

@@ -82,7 +82,9 @@ public struct ZoneTree: Sendable {
         var prefix = text[...].utf8
         if prefix.count > longestCode { prefix = prefix.prefix(longestCode) }
         while !prefix.isEmpty {
-            if let word = Substring(prefix) as Substring?, let index = indexByCode[String(word)] { return index }
+            if let word = Substring(prefix) as Substring?, let index = indexByCode[String(word)] {
+                return index
+            }
             prefix = prefix.dropLast()
         }
         return nil

@@ -42,14 +42,18 @@ public struct Health: Hashable, Sendable {
         candidateSince: Instant?, candidateCount: Int
     ) {
         (self.state, self.since, self.checkedAt, self.reachedAt) = (state, since, checkedAt, reachedAt)
-        (self.candidate, self.candidateSince, self.candidateCount) = (candidate, candidateSince, candidateCount)
+        (self.candidate, self.candidateSince, self.candidateCount) = (
+            candidate, candidateSince, candidateCount
+        )
     }
 
     /// Takes in a verdict; says whether the established state changed.
     ///
     /// A verdict of unknown changes no established state and no count: we could not tell.
     @discardableResult
-    public mutating func observe(_ verdict: HealthState, at instant: Instant, _ thresholds: HealthThresholds) -> Bool {
+    public mutating func observe(_ verdict: HealthState, at instant: Instant, _ thresholds: HealthThresholds)
+        -> Bool
+    {
         checkedAt = max(checkedAt, instant)
         if verdict.isReached { reachedAt = max(reachedAt ?? instant, instant) }
         if verdict == state || (verdict == .unknown && state != .unknown) {

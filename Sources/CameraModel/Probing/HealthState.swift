@@ -9,6 +9,7 @@ public enum HealthState: String, Vocabulary {
     /// We could not tell: needs credentials, no network here, unsupported.
     case unknown
 
+    /// The word in a language, as a report prints it.
     public func label(_ language: Language) -> String {
         switch self {
         case .online: language.pick(en: "online", zh: "在线")

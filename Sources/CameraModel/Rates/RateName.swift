@@ -19,6 +19,7 @@ public enum RateName: String, Vocabulary {
     /// Filled required fields / required fields: 档案完整率.
     case completeness
 
+    /// The word in a language, as a report prints it.
     public func label(_ language: Language) -> String {
         switch self {
         case .coverage: language.pick(en: "coverage", zh: "覆盖率")

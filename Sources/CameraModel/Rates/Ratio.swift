@@ -32,7 +32,9 @@ public struct Ratio: Hashable, Sendable {
     }
 
     /// Part and whole added separately.
-    public static func + (a: Ratio, b: Ratio) -> Ratio { Ratio(part: a.part + b.part, whole: a.whole + b.whole) }
+    public static func + (a: Ratio, b: Ratio) -> Ratio {
+        Ratio(part: a.part + b.part, whole: a.whole + b.whole)
+    }
 }
 
 /// A percentage that is a target: hundredths of a percent, 0...1000 %.
@@ -46,7 +48,9 @@ public struct Percent: Hashable, Comparable, Sendable, CustomStringConvertible {
         guard parts.count <= 2, let whole = decimalInteger(parts[0]), whole <= 1000 else { return nil }
         var fraction = 0
         if parts.count == 2 {
-            guard (1...2).contains(parts[1].utf8.count), let digits = decimalInteger(parts[1]) else { return nil }
+            guard (1...2).contains(parts[1].utf8.count), let digits = decimalInteger(parts[1]) else {
+                return nil
+            }
             fraction = parts[1].utf8.count == 1 ? digits * 10 : digits
         }
         hundredths = whole * 100 + fraction
@@ -58,12 +62,14 @@ public struct Percent: Hashable, Comparable, Sendable, CustomStringConvertible {
         hundredths = whole * 100
     }
 
+    /// Whether `a` comes before `b`.
     public static func < (a: Percent, b: Percent) -> Bool { a.hundredths < b.hundredths }
 
     /// `100`, `99.5`, `79.99`: no more decimals than needed.
     public var description: String {
         let fraction = hundredths % 100
         if fraction == 0 { return "\(hundredths / 100)" }
-        return fraction % 10 == 0 ? "\(hundredths / 100).\(fraction / 10)" : "\(hundredths / 100).\(twoDigits(fraction))"
+        return fraction % 10 == 0
+            ? "\(hundredths / 100).\(fraction / 10)" : "\(hundredths / 100).\(twoDigits(fraction))"
     }
 }

@@ -2,7 +2,8 @@
 ///
 /// The order is that of the canonical CSV.
 public enum CameraColumn: String, CaseIterable, Sendable {
-    case deviceCode, name, commonName, divisionCode, zone, category, sector, pointClass, cameraType, functionTypes
+    case deviceCode, name, commonName, divisionCode, zone, category, sector, pointClass, cameraType,
+        functionTypes
     case manufacturer, model, resolution, encoding, lightType, address, longitude, latitude, bearing
     case horizontalFieldAngle, verticalFieldAngle, tilt, mountHeight, maxViewDistance, positionTypes
     case networkStatus, networkKind, ipv4, ipv6, port, mac, endpoints, sites, owner, ownership, managementUnit
@@ -21,7 +22,8 @@ public enum CameraColumn: String, CaseIterable, Sendable {
 
     /// Fields without which a record is not complete: contract.md, Definitions, Filing.
     public static let requiredForFiling: [CameraColumn] = [
-        .deviceCode, .name, .zone, .longitude, .latitude, .cameraType, .deviceState, .networkStatus, .managementUnit,
+        .deviceCode, .name, .zone, .longitude, .latitude, .cameraType, .deviceState, .networkStatus,
+        .managementUnit,
         .installTime,
     ]
 }
@@ -30,11 +32,14 @@ public enum CameraColumn: String, CaseIterable, Sendable {
 public struct CameraColumnSet: OptionSet, Sendable, Hashable {
     /// One bit per column, by ``CameraColumn/index``.
     public let rawValue: UInt64
+    /// The set of no columns, or of these bits.
     @inlinable public init(rawValue: UInt64) { self.rawValue = rawValue }
     /// The set of one column.
     @inlinable public init(_ column: CameraColumn) { rawValue = 1 << UInt64(column.index) }
     /// Whether the column is in the set.
-    @inlinable public func contains(_ column: CameraColumn) -> Bool { rawValue >> UInt64(column.index) & 1 == 1 }
+    @inlinable public func contains(_ column: CameraColumn) -> Bool {
+        rawValue >> UInt64(column.index) & 1 == 1
+    }
     /// Adds a column.
     @inlinable public mutating func insert(_ column: CameraColumn) {
         self = CameraColumnSet(rawValue: rawValue | 1 << UInt64(column.index))

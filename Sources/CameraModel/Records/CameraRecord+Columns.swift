@@ -61,7 +61,9 @@ extension CameraRecord {
         }
     }
 
-    private func joined(_ values: [String]) -> String? { values.isEmpty ? nil : values.joined(separator: ";") }
+    private func joined(_ values: [String]) -> String? {
+        values.isEmpty ? nil : values.joined(separator: ";")
+    }
 
     /// Sets a column from its canonical text, `nil` to forget it; `false`, and no change, when the text is not
     /// of the column's form. Longitude and latitude hold only together: see ``setPosition(longitude:latitude:)``.
@@ -86,18 +88,36 @@ extension CameraRecord {
         case .lightType: lightType = text
         case .address: address = text
         case .longitude, .latitude: return text == nil && clearPosition()
-        case .bearing: return Self.assign(text, { plainDecimal($0).flatMap(Bearing.init(degrees:)) }) { bearing = $0 }
-        case .horizontalFieldAngle: return Self.assign(text, { plainDecimal($0).flatMap { $0 > 0 && $0 <= 360 ? $0 : nil } }) { horizontalFieldAngle = $0 }
-        case .verticalFieldAngle: return Self.assign(text, { plainDecimal($0).flatMap { $0 > 0 && $0 <= 180 ? $0 : nil } }) { verticalFieldAngle = $0 }
-        case .tilt: return Self.assign(text, { plainDecimal($0).flatMap { abs($0) <= 90 ? $0 : nil } }) { tilt = $0 }
-        case .mountHeight: return Self.assign(text, { plainDecimal($0).flatMap { (0...1000).contains($0) ? $0 : nil } }) { mountHeight = $0 }
-        case .maxViewDistance: return Self.assign(text, { plainDecimal($0).flatMap { $0 > 0 && $0 <= 100_000 ? $0 : nil } }) { maxViewDistance = $0 }
+        case .bearing:
+            return Self.assign(text, { plainDecimal($0).flatMap(Bearing.init(degrees:)) }) { bearing = $0 }
+        case .horizontalFieldAngle:
+            return Self.assign(text, { plainDecimal($0).flatMap { $0 > 0 && $0 <= 360 ? $0 : nil } }) {
+                horizontalFieldAngle = $0
+            }
+        case .verticalFieldAngle:
+            return Self.assign(text, { plainDecimal($0).flatMap { $0 > 0 && $0 <= 180 ? $0 : nil } }) {
+                verticalFieldAngle = $0
+            }
+        case .tilt:
+            return Self.assign(text, { plainDecimal($0).flatMap { abs($0) <= 90 ? $0 : nil } }) { tilt = $0 }
+        case .mountHeight:
+            return Self.assign(text, { plainDecimal($0).flatMap { (0...1000).contains($0) ? $0 : nil } }) {
+                mountHeight = $0
+            }
+        case .maxViewDistance:
+            return Self.assign(text, { plainDecimal($0).flatMap { $0 > 0 && $0 <= 100_000 ? $0 : nil } }) {
+                maxViewDistance = $0
+            }
         case .positionTypes: positionTypes = split(text)
-        case .networkStatus: return Self.assign(text, NetworkStatus.init(rawValue:)) { networkStatus = $0 ?? .unknown }
+        case .networkStatus:
+            return Self.assign(text, NetworkStatus.init(rawValue:)) { networkStatus = $0 ?? .unknown }
         case .networkKind: networkKind = text
         case .ipv4: return Self.assign(text, { IPv4Address($0) }) { ipv4 = $0 }
         case .ipv6: return Self.assign(text, { IPv6Address($0) }) { ipv6 = $0 }
-        case .port: return Self.assign(text, { decimalInteger($0).flatMap { (1...65535).contains($0) ? $0 : nil } }) { port = $0 }
+        case .port:
+            return Self.assign(text, { decimalInteger($0).flatMap { (1...65535).contains($0) ? $0 : nil } }) {
+                port = $0
+            }
         case .mac: return Self.assign(text, { MACAddress($0) }) { mac = $0 }
         case .endpoints:
             let parsed = split(text).map { StreamEndpoint($0) }
@@ -113,8 +133,12 @@ extension CameraRecord {
         case .phase: phase = text
         case .investment: return Self.assign(text, { Yuan($0) }) { investment = $0 }
         case .installTime: return Self.assign(text, { DateOrTime($0, localTime: .utc) }) { installTime = $0 }
-        case .deviceState: return Self.assign(text, DeviceState.init(rawValue:)) { deviceState = $0 ?? .unknown }
-        case .retentionDays: return Self.assign(text, { decimalInteger($0).flatMap { (0...36500).contains($0) ? $0 : nil } }) { retentionDays = $0 }
+        case .deviceState:
+            return Self.assign(text, DeviceState.init(rawValue:)) { deviceState = $0 ?? .unknown }
+        case .retentionDays:
+            return Self.assign(text, { decimalInteger($0).flatMap { (0...36500).contains($0) ? $0 : nil } }) {
+                retentionDays = $0
+            }
         case .legalBasis: return Self.assign(text, LegalBasis.init(rawValue:)) { legalBasis = $0 }
         case .filingNumber: filingNumber = text
         case .filedOn: return Self.assign(text, { DateOrTime($0, localTime: .utc) }) { filedOn = $0 }
@@ -150,9 +174,13 @@ extension CameraRecord {
         return true
     }
 
-    private func split(_ text: String?) -> [String] { text.map { $0.split(separator: ";").map(String.init) } ?? [] }
+    private func split(_ text: String?) -> [String] {
+        text.map { $0.split(separator: ";").map(String.init) } ?? []
+    }
 
-    private static func assign<Value>(_ text: String?, _ parse: (String) -> Value?, _ store: (Value?) -> Void) -> Bool {
+    private static func assign<Value>(_ text: String?, _ parse: (String) -> Value?, _ store: (Value?) -> Void)
+        -> Bool
+    {
         guard let text else {
             store(nil)
             return true

@@ -52,6 +52,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
         }
     }
 
+    /// Whether `a` comes before `b`.
     public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
         (a.year, a.month, a.day) < (b.year, b.month, b.day)
     }
@@ -59,6 +60,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     /// `2026-11-21`.
     public var description: String {
         let digits = String(year)
-        return String(repeating: "0", count: 4 - digits.count) + digits + "-\(twoDigits(month))-\(twoDigits(day))"
+        return String(repeating: "0", count: 4 - digits.count) + digits
+            + "-\(twoDigits(month))-\(twoDigits(day))"
     }
 }

@@ -28,7 +28,9 @@ struct DateReader {
 
     private mutating func readTime(on date: CalendarDate, _ localTime: LocalTime) -> DateOrTime? {
         guard skip("T") || skip("t") || skipSpaces() else { return nil }
-        guard let hour = number(1...2), skip(":"), let minute = number(2), hour < 24, minute < 60 else { return nil }
+        guard let hour = number(1...2), skip(":"), let minute = number(2), hour < 24, minute < 60 else {
+            return nil
+        }
         var second = 0
         var milliseconds = 0
         if skip(":") {

@@ -16,6 +16,7 @@ public struct Instant: Hashable, Comparable, Sendable {
         milliseconds >= 0 ? milliseconds / 1000 : -((-milliseconds + 999) / 1000)
     }
 
+    /// Whether `a` comes before `b`.
     @inlinable public static func < (a: Instant, b: Instant) -> Bool { a.milliseconds < b.milliseconds }
 
     /// The moment `seconds` later, or earlier when negative.
@@ -49,7 +50,8 @@ extension Instant {
         if fraction != 0 { text += "." + String(String(1000 + fraction).dropFirst()) }
         guard offsetSeconds != 0 else { return text + "Z" }
         let minutes = abs(offsetSeconds) / 60
-        return text + (offsetSeconds < 0 ? "-" : "+") + "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
+        return text + (offsetSeconds < 0 ? "-" : "+")
+            + "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
     }
 }
 

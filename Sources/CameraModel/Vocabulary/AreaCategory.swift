@@ -8,6 +8,7 @@ public enum AreaCategory: String, Vocabulary {
     /// Everything else.
     case other
 
+    /// The word in a language, as a report prints it.
     public func label(_ language: Language) -> String {
         switch self {
         case .keyPublicArea: language.pick(en: "key public areas", zh: "重点公共区域")

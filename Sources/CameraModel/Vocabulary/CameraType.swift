@@ -17,6 +17,7 @@ public enum CameraType: String, Vocabulary {
     /// The inventory does not say.
     case unknown
 
+    /// The word in a language, as a report prints it.
     public func label(_ language: Language) -> String {
         switch self {
         case .dome: language.pick(en: "dome", zh: "球机")

@@ -11,6 +11,7 @@ public enum DeviceState: String, Vocabulary {
     /// The inventory does not say; enters no whole and is counted as unknown.
     case unknown
 
+    /// The word in a language, as a report prints it.
     public func label(_ language: Language) -> String {
         switch self {
         case .planned: language.pick(en: "planned", zh: "规划")

@@ -7,6 +7,7 @@ public enum LegalBasis: String, Vocabulary {
     /// Article 9: elsewhere, by those with a duty of security.
     case article9
 
+    /// The word in a language, as a report prints it.
     public func label(_ language: Language) -> String {
         switch self {
         case .article7Government: language.pick(en: "article 7(1)", zh: "第七条第一款")

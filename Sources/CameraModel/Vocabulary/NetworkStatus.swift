@@ -8,6 +8,7 @@ public enum NetworkStatus: String, Vocabulary {
     /// The inventory does not say, or says it in a way that two sources read differently.
     case unknown
 
+    /// The word in a language, as a report prints it.
     public func label(_ language: Language) -> String {
         switch self {
         case .networked: language.pick(en: "networked", zh: "已联网")

@@ -15,6 +15,7 @@ public enum Ownership: String, Vocabulary {
     /// The inventory does not say.
     case unknown
 
+    /// The word in a language, as a report prints it.
     public func label(_ language: Language) -> String {
         switch self {
         case .government: language.pick(en: "government", zh: "政府")

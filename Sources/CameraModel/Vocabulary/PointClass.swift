@@ -13,6 +13,7 @@ public enum PointClass: String, Vocabulary {
     /// The inventory does not say.
     case unknown
 
+    /// The word in a language, as a report prints it.
     public func label(_ language: Language) -> String {
         switch self {
         case .first: language.pick(en: "first class", zh: "一类")

@@ -7,6 +7,7 @@ public enum Signage: String, Vocabulary {
     /// The inventory does not say.
     case unknown
 
+    /// The word in a language, as a report prints it.
     public func label(_ language: Language) -> String {
         switch self {
         case .present: language.pick(en: "present", zh: "有")

@@ -13,6 +13,7 @@ public enum ZoneLevel: String, Vocabulary {
     /// 网格: the smallest unit of social management.
     case grid
 
+    /// The word in a language, as a report prints it.
     public func label(_ language: Language) -> String {
         switch self {
         case .province: language.pick(en: "province", zh: "省")

@@ -56,7 +56,8 @@ final class CameraImport {
         outcome.refused += 1
         outcome.findings.add(
             Finding(
-                .deviceCodeDuplicate, line: row.line, column: "deviceCode", deviceCode: row.record.deviceCode.text,
+                .deviceCodeDuplicate, line: row.line, column: "deviceCode",
+                deviceCode: row.record.deviceCode.text,
                 found: row.record.deviceCode.text, facts: [String(first)]))
     }
 
@@ -77,7 +78,8 @@ final class CameraImport {
         for site in row.record.sites where !siteNames.contains(site) {
             outcome.findings.add(
                 Finding(
-                    .siteUnknown, line: row.line, column: "sites", deviceCode: row.record.deviceCode.text, found: site))
+                    .siteUnknown, line: row.line, column: "sites", deviceCode: row.record.deviceCode.text,
+                    found: site))
         }
     }
 }

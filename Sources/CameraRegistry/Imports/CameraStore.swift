@@ -79,7 +79,8 @@ final class CameraStore {
 
     private func units(_ record: CameraRecord) throws(RegistryError) -> CameraTable.Units {
         CameraTable.Units(
-            owner: try organisations.id(record.owner), management: try organisations.id(record.managementUnit),
+            owner: try organisations.id(record.owner),
+            management: try organisations.id(record.managementUnit),
             maintenance: try organisations.id(record.maintenanceUnit))
     }
 }

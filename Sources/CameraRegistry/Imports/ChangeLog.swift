@@ -17,12 +17,14 @@ final class ChangeLog {
 
     /// Opens a batch; its counts follow with ``close(_:at:)``.
     init(
-        _ connection: OpaquePointer, kind: String, source: String, format: String? = nil, profile: String? = nil,
+        _ connection: OpaquePointer, kind: String, source: String, format: String? = nil,
+        profile: String? = nil,
         reason: String? = nil, at now: Instant
     ) throws(RegistryError) {
         self.connection = connection
         change = try Statement(
-            connection, "INSERT INTO change (batchId, subject, subjectId, action, line) VALUES (?, ?, ?, ?, ?)")
+            connection,
+            "INSERT INTO change (batchId, subject, subjectId, action, line) VALUES (?, ?, ?, ?, ?)")
         field = try Statement(
             connection, "INSERT INTO changeField (changeId, field, before, after) VALUES (?, ?, ?, ?)")
         let insert = try Statement(
@@ -62,7 +64,8 @@ final class ChangeLog {
     func close(_ outcome: ImportOutcome, at now: Instant) throws(RegistryError) {
         let update = try Statement(
             connection,
-            "UPDATE batch SET finishedAt = ?, created = ?, updated = ?, unchanged = ?, refused = ? WHERE id = ?")
+            "UPDATE batch SET finishedAt = ?, created = ?, updated = ?, unchanged = ?, refused = ? WHERE id = ?"
+        )
         update.bind(1, now.milliseconds)
         update.bind(2, outcome.created)
         update.bind(3, outcome.updated)

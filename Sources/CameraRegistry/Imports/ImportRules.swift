@@ -5,7 +5,8 @@ extension Rule {
     /// The zone that a row names is not in the registry.
     public static let zoneUnknown = Rule(
         "zone-unknown", .error,
-        en: "no zone \"{found}\" in the registry; import it first (sharpeyes import zones), or correct the row",
+        en:
+            "no zone \"{found}\" in the registry; import it first (sharpeyes import zones), or correct the row",
         zh: "登记库中没有区域“{found}”；请先导入该区域（sharpeyes import zones），或改正此行")
     /// A zone's name stands for several zones.
     public static let zoneAmbiguous = Rule(
@@ -35,7 +36,8 @@ extension Rule {
     /// A zone's parent is neither in the file nor in the registry.
     public static let zoneParentUnknown = Rule(
         "zone-parent-unknown", .error,
-        en: "the parent \"{found}\" is neither in this file nor in the registry; add its row, or leave the cell empty",
+        en:
+            "the parent \"{found}\" is neither in this file nor in the registry; add its row, or leave the cell empty",
         zh: "上级区域“{found}”既不在本文件中，也不在登记库中；请补上该行，或留空")
     /// Following the parents of a zone comes back to it.
     public static let zoneCycle = Rule(
@@ -54,7 +56,8 @@ extension Rule {
 
     /// Every rule of this room.
     public static let registryRules: [Rule] = [
-        zoneUnknown, zoneAmbiguous, zoneMissing, deviceCodeDuplicate, siteUnknown, zoneDuplicate, zoneParentUnknown,
+        zoneUnknown, zoneAmbiguous, zoneMissing, deviceCodeDuplicate, siteUnknown, zoneDuplicate,
+        zoneParentUnknown,
         zoneCycle, zoneNameMissing, siteDuplicate,
     ]
 }

@@ -44,7 +44,8 @@ struct Places {
         if let index = tree.index(code: text) { return .success(index) }
         let named = tree.indices(name: text)
         if named.count == 1 { return .success(named[0]) }
-        return .failure(named.isEmpty ? .unknown(text) : .ambiguous(text, named.map { tree.zones[$0].code.text }))
+        return .failure(
+            named.isEmpty ? .unknown(text) : .ambiguous(text, named.map { tree.zones[$0].code.text }))
     }
 }
 
@@ -56,11 +57,15 @@ enum PlaceTrouble: Error {
 
     func finding(line: Int, deviceCode: String?) -> Finding {
         switch self {
-        case .unknown(let text): Finding(.zoneUnknown, line: line, column: "zone", deviceCode: deviceCode, found: text)
+        case .unknown(let text):
+            Finding(.zoneUnknown, line: line, column: "zone", deviceCode: deviceCode, found: text)
         case .ambiguous(let text, let codes):
             Finding(
                 .zoneAmbiguous, line: line, column: "zone", deviceCode: deviceCode, found: text,
-                facts: [String(codes.count), codes.prefix(3).joined(separator: ", ") + (codes.count > 3 ? ", …" : "")])
+                facts: [
+                    String(codes.count),
+                    codes.prefix(3).joined(separator: ", ") + (codes.count > 3 ? ", …" : ""),
+                ])
         case .missing: Finding(.zoneMissing, line: line, column: "zone", deviceCode: deviceCode)
         }
     }

@@ -5,6 +5,7 @@ extension Registry {
     ///
     /// `next` hands over rows until it gives `nil`; what it throws ends the import with nothing kept. It is
     /// called from within the transaction: other writers wait meanwhile, readers do not.
+    @discardableResult
     public func importCameras(
         _ request: ImportRequest, next: () throws -> ImportRows<CameraRow>?
     ) throws -> ImportOutcome {
@@ -24,6 +25,7 @@ extension Registry {
     }
 
     /// Imports zones in one transaction. A child may stand before its parent.
+    @discardableResult
     public func importZones(
         _ request: ImportRequest, next: () throws -> ImportRows<ZoneRow>?
     ) throws -> ImportOutcome {
@@ -40,6 +42,7 @@ extension Registry {
     }
 
     /// Imports required sites in one transaction.
+    @discardableResult
     public func importSites(
         _ request: ImportRequest, next: () throws -> ImportRows<SiteRow>?
     ) throws -> ImportOutcome {
@@ -56,7 +59,9 @@ extension Registry {
         }
     }
 
-    private static func open(_ connection: OpaquePointer, _ kind: String, _ request: ImportRequest) throws -> ChangeLog {
+    private static func open(_ connection: OpaquePointer, _ kind: String, _ request: ImportRequest) throws
+        -> ChangeLog
+    {
         try ChangeLog(
             connection, kind: kind, source: request.source, format: request.format, profile: request.profile,
             at: request.now)
@@ -76,7 +81,9 @@ extension Registry {
 
     private static func defaultZone(_ request: ImportRequest, _ places: Places) throws -> Int? {
         guard let code = request.defaultZone else { return nil }
-        guard case .success(let index) = places.find(code.text) else { throw RegistryError.unknownCode(code.text) }
+        guard case .success(let index) = places.find(code.text) else {
+            throw RegistryError.unknownCode(code.text)
+        }
         return index
     }
 

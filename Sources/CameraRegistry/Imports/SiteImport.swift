@@ -12,7 +12,8 @@ final class SiteImport {
     private let defaultZone: Int?
     private var lineByKey: [String: Int] = [:]
 
-    init(_ connection: OpaquePointer, places: Places, log: ChangeLog, defaultZone: Int?) throws(RegistryError) {
+    init(_ connection: OpaquePointer, places: Places, log: ChangeLog, defaultZone: Int?) throws(RegistryError)
+    {
         (self.connection, self.places, self.log, self.defaultZone) = (connection, places, log, defaultZone)
         select = try Statement(connection, SiteTable.select + " WHERE key = ?")
         write = try Statement(connection, SiteTable.upsert)
@@ -25,7 +26,8 @@ final class SiteImport {
         if let first = lineByKey[key] {
             return refuse(
                 Finding(
-                    .siteDuplicate, line: row.line, column: "site", deviceCode: key, found: key, facts: [String(first)]))
+                    .siteDuplicate, line: row.line, column: "site", deviceCode: key, found: key,
+                    facts: [String(first)]))
         }
         lineByKey[key] = row.line
         select.bind(1, key)
@@ -71,7 +73,9 @@ final class SiteImport {
         if row.stated.contains(.name) { site.name = row.site.name }
         if row.stated.contains(.category) { site.category = row.site.category }
         if row.stated.contains(.sector) { site.sector = row.site.sector }
-        if row.stated.contains(.longitude), row.stated.contains(.latitude) { site.position = row.site.position }
+        if row.stated.contains(.longitude), row.stated.contains(.latitude) {
+            site.position = row.site.position
+        }
         if row.stated.contains(.requiredCameras) { site.requiredCameras = row.site.requiredCameras }
         return site
     }

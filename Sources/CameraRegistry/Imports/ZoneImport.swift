@@ -89,8 +89,12 @@ final class ZoneImport {
         if row.stated.contains(.parent) { zone.parent = row.zone.parent }
         if row.stated.contains(.kind) { zone.kind = row.zone.kind }
         if row.stated.contains(.plannedCameras) { zone.plannedCameras = row.zone.plannedCameras }
-        if row.stated.contains(.requiredKeyPublicArea) { zone.requiredKeyPublicArea = row.zone.requiredKeyPublicArea }
-        if row.stated.contains(.requiredKeyIndustry) { zone.requiredKeyIndustry = row.zone.requiredKeyIndustry }
+        if row.stated.contains(.requiredKeyPublicArea) {
+            zone.requiredKeyPublicArea = row.zone.requiredKeyPublicArea
+        }
+        if row.stated.contains(.requiredKeyIndustry) {
+            zone.requiredKeyIndustry = row.zone.requiredKeyIndustry
+        }
         return zone
     }
 
@@ -120,7 +124,9 @@ final class ZoneImport {
     private func refuseCycles() {
         var parent: [String: String] = [:]
         for zone in places.tree.zones { parent[zone.code.text] = zone.parent?.text }
-        for row in rows where row.stated.contains(.parent) { parent[row.zone.code.text] = row.zone.parent?.text }
+        for row in rows where row.stated.contains(.parent) {
+            parent[row.zone.code.text] = row.zone.parent?.text
+        }
         rows.removeAll { row in
             let start = row.zone.code.text
             var chain = [start]
@@ -147,6 +153,7 @@ final class ZoneImport {
         outcome.refused += 1
         outcome.findings.add(
             Finding(
-                rule, line: row.line, column: column, deviceCode: row.zone.code.text, found: found, facts: facts))
+                rule, line: row.line, column: column, deviceCode: row.zone.code.text, found: found,
+                facts: facts))
     }
 }

@@ -1,5 +1,5 @@
-import Glibc
 public import CameraModel
+import Glibc
 
 /// The right to run probes on a registry: one run at a time, held by the kernel, gone with the process.
 ///

@@ -89,7 +89,8 @@ final class ProbeWriter {
     static func health(_ row: borrowing Statement) -> Health? {
         guard let state = row.text(0).flatMap(HealthState.init(rawValue:)) else { return nil }
         return Health(
-            state: state, since: Instant(milliseconds: row.int64(1)), checkedAt: Instant(milliseconds: row.int64(2)),
+            state: state, since: Instant(milliseconds: row.int64(1)),
+            checkedAt: Instant(milliseconds: row.int64(2)),
             reachedAt: row.optionalInt64(3).map(Instant.init(milliseconds:)),
             candidate: row.text(4).flatMap(HealthState.init(rawValue:)),
             candidateSince: row.optionalInt64(5).map(Instant.init(milliseconds:)), candidateCount: row.int(6))

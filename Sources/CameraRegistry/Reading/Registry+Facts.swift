@@ -21,7 +21,8 @@ extension Registry {
         try read { connection in
             let places = try Places(connection)
             let sites = try Registry.sites(connection, places)
-            try begin(AuditBasis(zones: places.tree, sites: sites, revision: try Registry.revision(connection)))
+            try begin(
+                AuditBasis(zones: places.tree, sites: sites, revision: try Registry.revision(connection)))
             let select = try Statement(connection, factsQuery)
             var batch: [CameraFacts] = []
             var current: Int64 = -1
@@ -47,7 +48,9 @@ extension Registry {
         return sites
     }
 
-    private static func facts(_ row: borrowing Statement, _ places: Places) throws(RegistryError) -> CameraFacts {
+    private static func facts(_ row: borrowing Statement, _ places: Places) throws(RegistryError)
+        -> CameraFacts
+    {
         guard let code = row.text(1).flatMap({ DeviceCode($0) }) else {
             throw .damaged(table: "camera", column: "deviceCode", id: row.int64(0))
         }
@@ -72,7 +75,9 @@ extension Registry {
     /// Code and zone are always there.
     private static func filled(_ row: borrowing Statement) -> UInt16 {
         var bits: UInt16 = 1 << 0 | 1 << 2
-        let columns: [(bit: UInt16, column: Int32)] = [(1, 3), (3, 16), (4, 17), (5, 18), (6, 7), (7, 8), (8, 13), (9, 10)]
+        let columns: [(bit: UInt16, column: Int32)] = [
+            (1, 3), (3, 16), (4, 17), (5, 18), (6, 7), (7, 8), (8, 13), (9, 10),
+        ]
         for (bit, column) in columns where !row.isNull(column) { bits |= 1 << bit }
         return bits
     }

@@ -59,7 +59,8 @@ extension CameraTable {
     }
 
     private static func readNetwork(
-        _ row: borrowing Statement, _ id: Int64, _ record: inout CameraRecord, _ unit: (Int64) -> Organisation?
+        _ row: borrowing Statement, _ id: Int64, _ record: inout CameraRecord,
+        _ unit: (Int64) -> Organisation?
     ) throws(RegistryError) {
         record.networkStatus = try value(row, 26, id) { NetworkStatus(rawValue: $0) } ?? .unknown
         record.networkKind = row.text(27)
@@ -95,7 +96,9 @@ extension CameraTable {
         record.extras = try value(row, 52, id) { JSONText.flatObject($0) } ?? [:]
         let urls = row.text(53)?.split(separator: " ") ?? []
         record.endpoints = urls.compactMap { StreamEndpoint(String($0)) }
-        guard record.endpoints.count == urls.count else { throw .damaged(table: "endpoint", column: "url", id: id) }
+        guard record.endpoints.count == urls.count else {
+            throw .damaged(table: "endpoint", column: "url", id: id)
+        }
     }
 
     private static func value<Value>(

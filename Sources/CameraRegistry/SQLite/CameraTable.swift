@@ -4,12 +4,16 @@ import CameraModel
 enum CameraTable {
     /// Columns after `id`, `deviceCode` and `zoneId`.
     static let columns = [
-        "name", "commonName", "divisionCode", "category", "sector", "pointClass", "cameraType", "functionTypes",
-        "manufacturer", "model", "resolution", "encoding", "lightType", "address", "longitude", "latitude", "bearing",
-        "horizontalFieldAngle", "verticalFieldAngle", "tilt", "mountHeight", "maxViewDistance", "positionTypes",
+        "name", "commonName", "divisionCode", "category", "sector", "pointClass", "cameraType",
+        "functionTypes",
+        "manufacturer", "model", "resolution", "encoding", "lightType", "address", "longitude", "latitude",
+        "bearing",
+        "horizontalFieldAngle", "verticalFieldAngle", "tilt", "mountHeight", "maxViewDistance",
+        "positionTypes",
         "networkStatus", "networkKind", "ipv4", "ipv6", "port", "mac", "sites", "ownerId", "ownership",
         "managementUnitId", "maintenanceUnitId", "pole", "parent", "phase", "investmentFen", "installTime",
-        "deviceState", "retentionDays", "legalBasis", "filingNumber", "filedOn", "signage", "consentReference",
+        "deviceState", "retentionDays", "legalBasis", "filingNumber", "filedOn", "signage",
+        "consentReference",
         "approvalReference", "attachments", "formerCode", "extras",
     ]
 
@@ -80,7 +84,8 @@ enum CameraTable {
         statement.bind(26, joined(record.positionTypes))
     }
 
-    private static func bindNetwork(_ statement: borrowing Statement, _ record: CameraRecord, _ units: Units) {
+    private static func bindNetwork(_ statement: borrowing Statement, _ record: CameraRecord, _ units: Units)
+    {
         statement.bind(27, known(record.networkStatus, .unknown))
         statement.bind(28, record.networkKind)
         statement.bind(29, record.ipv4?.description)
@@ -117,5 +122,7 @@ enum CameraTable {
         word == unknown ? nil : word.rawValue
     }
 
-    private static func joined(_ values: [String]) -> String? { values.isEmpty ? nil : values.joined(separator: ";") }
+    private static func joined(_ values: [String]) -> String? {
+        values.isEmpty ? nil : values.joined(separator: ";")
+    }
 }

@@ -26,9 +26,13 @@ enum SiteTable {
         statement.bind(9, site.requiredCameras)
     }
 
-    static func site(_ row: borrowing Statement, _ places: Places) throws(RegistryError) -> (id: Int64, site: Site) {
+    static func site(_ row: borrowing Statement, _ places: Places) throws(RegistryError) -> (
+        id: Int64, site: Site
+    ) {
         let id = row.int64(0)
-        guard let zone = places.code(id: row.int64(3)) else { throw .damaged(table: "site", column: "zoneId", id: id) }
+        guard let zone = places.code(id: row.int64(3)) else {
+            throw .damaged(table: "site", column: "zoneId", id: id)
+        }
         guard let category = row.text(4).flatMap(AreaCategory.init(rawValue:)) else {
             throw .damaged(table: "site", column: "category", id: id)
         }
