@@ -85,7 +85,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CameraAuditTests", dependencies: ["CameraAudit", "CameraModel", "TestSupport"],
-            swiftSettings: settings),
+            exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "SharpEyesTests", dependencies: ["SharpEyes", "TestSupport"], swiftSettings: settings),
         .testTarget(

@@ -1,0 +1,41 @@
+import CameraModel
+
+/// The report for spreadsheets: one figure a row, as RFC 4180 has it, with a header row.
+public struct AuditCSV {
+    /// The columns, in order.
+    public static let header = [
+        "zone", "name", "level", "parent", "category", "rate", "sector", "part", "whole", "percent", "target", "met",
+        "excluded", "unknown", "basis",
+    ]
+
+    /// The report as CSV in UTF-8 without a byte order mark; rows end in CR LF. What is not known is empty.
+    public static func render(_ report: AuditReport) -> String {
+        var out = line(header)
+        for zone in report.zones {
+            for figure in zone.rates { out += line(cells(zone, figure)) }
+        }
+        return out
+    }
+
+    private static func cells(_ zone: ZoneRates, _ figure: RateFigure) -> [String] {
+        [
+            zone.zone.text, zone.name, zone.level?.rawValue ?? "", zone.parent?.text ?? "",
+            figure.category?.rawValue ?? "all", figure.rate.rawValue, figure.sector ?? "", "\(figure.ratio.part)",
+            "\(figure.ratio.whole)", figure.ratio.percent ?? "", figure.target?.description ?? "",
+            figure.met.map { "\($0)" } ?? "", "\(figure.excluded)", "\(figure.unknown)", figure.basis?.rawValue ?? "",
+        ]
+    }
+
+    private static func line(_ cells: [String]) -> String { cells.map(quoted).joined(separator: ",") + "\r\n" }
+
+    private static func quoted(_ cell: String) -> String {
+        let special = cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+        guard special else { return cell }
+        var out = "\""
+        for scalar in cell.unicodeScalars {
+            if scalar == "\"" { out.unicodeScalars.append(scalar) }
+            out.unicodeScalars.append(scalar)
+        }
+        return out + "\""
+    }
+}
