@@ -22,10 +22,13 @@ import Testing
         let camera = try #require(reading.rows.first).record
         #expect(reading.findings.isEmpty)
         #expect(camera.deviceCode.text == "37050200001320000001")
-        #expect(camera.pointClass == .first && camera.cameraType == .checkpoint && camera.deviceState == .inUse)
+        #expect(
+            camera.pointClass == .first && camera.cameraType == .checkpoint && camera.deviceState == .inUse)
         #expect(camera.functionTypes == ["1", "5"] && camera.positionTypes == ["3", "9"])
         #expect(camera.lightType == "infrared" && camera.encoding == "H.265" && camera.sector == "教育/交通")
-        #expect(camera.bearing?.degrees == 135 && camera.networkStatus == .networked && camera.retentionDays == 30)
+        #expect(
+            camera.bearing?.degrees == 135 && camera.networkStatus == .networked && camera.retentionDays == 30
+        )
         #expect(camera.installTime?.description == "2017-10-01T02:30:59Z")
         #expect(camera.extras == ["所属辖区公安机关": "某分局"])
         #expect(summary.profile == "zh-27" && summary.dropped == ["管理单位联系方式"] && summary.droppedCells == 1)
@@ -48,14 +51,18 @@ import Testing
     @Test(
         "Words and codes of closed lists",
         arguments: [
-            ("deviceState", "INUSE", CameraColumn.deviceState, "inUse"), ("设备状态", "2", .deviceState, "underRepair"),
+            ("deviceState", "INUSE", CameraColumn.deviceState, "inUse"),
+            ("设备状态", "2", .deviceState, "underRepair"),
             ("设备状态", "拆除", .deviceState, "removed"), ("deviceState", "规划", .deviceState, "planned"),
             ("监控点位类型", "公安内部", .pointClass, "internal"), ("监控点位类型", "9", .pointClass, "other"),
-            ("区域类别", "重点行业、领域", .category, "keyIndustry"), ("category", "keypublicarea", .category, "keyPublicArea"),
+            ("区域类别", "重点行业、领域", .category, "keyIndustry"),
+            ("category", "keypublicarea", .category, "keyPublicArea"),
             ("联网属性", "否", .networkStatus, "notNetworked"), ("signage", "有", .signage, "present"),
             ("归属类型", "居民", .ownership, "resident"), ("cameraType", "遥控枪机", .cameraType, "remoteBullet"),
-            ("摄像机类型", "全景", .cameraType, "panoramic"), ("监视方位", "东南", .bearing, "135"), ("监视方位", "1", .bearing, "90"),
-            ("监视方位", "10", .bearing, "10"), ("bearing", "1", .bearing, "1"), ("bearing", "360", .bearing, "0"),
+            ("摄像机类型", "全景", .cameraType, "panoramic"), ("监视方位", "东南", .bearing, "135"),
+            ("监视方位", "1", .bearing, "90"),
+            ("监视方位", "10", .bearing, "10"), ("bearing", "1", .bearing, "1"),
+            ("bearing", "360", .bearing, "0"),
             ("图像分辨率", "１９２０*１０８０", .resolution, "1920x1080"), ("investment", "12.5", .investment, "12.50"),
             ("legalBasis", "第九条", .legalBasis, "article9"), ("sites", "A；B; C", .sites, "A;B;C"),
         ])
@@ -77,8 +84,10 @@ import Testing
     }
 
     @Test func `Zones and sites read in Chinese`() throws {
-        let zone = try #require(try readZones("区域编码,区域名称,级别,上级区域,区域类别,规划数量\n370502,东营区,区,3705,重点公共区域,12\n").rows.first)
-        #expect(zone.zone.level == .county && zone.zone.kind == .keyPublicArea && zone.zone.plannedCameras == 12)
+        let zone = try #require(
+            try readZones("区域编码,区域名称,级别,上级区域,区域类别,规划数量\n370502,东营区,区,3705,重点公共区域,12\n").rows.first)
+        #expect(
+            zone.zone.level == .county && zone.zone.kind == .keyPublicArea && zone.zone.plannedCameras == 12)
         let site = try #require(
             try readSites("采集部位,所属区域,区域类别,经度,纬度\n一中东门,东营区,重点行业,118.6,37.4\n").rows.first)
         #expect(site.site.key == "一中东门" && site.zoneText == "东营区" && site.site.category == .keyIndustry)

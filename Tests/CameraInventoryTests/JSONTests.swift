@@ -7,7 +7,9 @@ import Testing
 @Suite struct JSONTests {
     private func isJSON(_ bytes: [UInt8]) -> Bool {
         var check = UTF8Check()
-        guard bytes.withUnsafeBufferPointer({ check.firstFault(in: $0, from: 0) }) == nil, !check.isInsideCharacter else {
+        guard bytes.withUnsafeBufferPointer({ check.firstFault(in: $0, from: 0) }) == nil,
+            !check.isInsideCharacter
+        else {
             return false
         }
         return bytes.withUnsafeBufferPointer { text in
@@ -37,8 +39,11 @@ import Testing
     }
 
     @Test func `An array, JSON Lines and one object read the same`() throws {
-        let object = #"{"deviceCode":"bkq-1","name":"\u4e1c\ud83d\ude00","longitude":1.186e2,"latitude":"37.4","sites":["A","B"],"port":554}"#
-        let texts = ["[\n\(object)\n]", object + "\n", object, object.replacingOccurrences(of: ",", with: ",\n  ")]
+        let object =
+            #"{"deviceCode":"bkq-1","name":"\u4e1c\ud83d\ude00","longitude":1.186e2,"latitude":"37.4","sites":["A","B"],"port":554}"#
+        let texts = [
+            "[\n\(object)\n]", object + "\n", object, object.replacingOccurrences(of: ",", with: ",\n  "),
+        ]
         for text in texts {
             let row = try #require(try readCameras(text, name: "c.json").rows.first)
             #expect(row.record.name == "东😀")
@@ -50,13 +55,16 @@ import Testing
     @Test func `Lines are counted in arrays and lines`() throws {
         let text = "[\n{\"deviceCode\":\"a-1\"},\r\n\n{\"deviceCode\":\n\"a-2\"}\n, {\"deviceCode\":\"a-3\"}]"
         #expect(try readCameras(text, name: "c.json").rows.map(\.line) == [2, 4, 6])
-        #expect(try readCameras("{\"deviceCode\":\"a\"}\n\n{\"deviceCode\":\"b\"}", name: "c.jsonl").rows.map(\.line) == [1, 3])
+        #expect(
+            try readCameras("{\"deviceCode\":\"a\"}\n\n{\"deviceCode\":\"b\"}", name: "c.jsonl").rows.map(
+                \.line) == [1, 3])
     }
 
     @Test(
         "A broken document says where and what was wanted",
         arguments: [
-            ("[{\"a\":1} {\"a\":2}]", 1), ("[\n{\"a\":1},\n]", 3), ("[\n{\"a\":1}\n", 3), ("[{\"a\":\"b\n\"}]", 1),
+            ("[{\"a\":1} {\"a\":2}]", 1), ("[\n{\"a\":1},\n]", 3), ("[\n{\"a\":1}\n", 3),
+            ("[{\"a\":\"b\n\"}]", 1),
             ("[] x", 1),
         ])
     func structure(_ text: String, _ line: Int) {

@@ -11,18 +11,24 @@ import Testing
             (.category, "keyIndustry"), (.sector, "教育/交通"), (.pointClass, "internal"), (.cameraType, "dome"),
             (.functionTypes, "a;b"), (.manufacturer, "A, \"B\""), (.model, "-5"), (.resolution, "1920x1080"),
             (.encoding, "H.265"), (.lightType, "infrared"), (.address, "@home"), (.bearing, "135.5"),
-            (.horizontalFieldAngle, "90"), (.verticalFieldAngle, "45.25"), (.tilt, "-10"), (.mountHeight, "6"),
+            (.horizontalFieldAngle, "90"), (.verticalFieldAngle, "45.25"), (.tilt, "-10"),
+            (.mountHeight, "6"),
             (.maxViewDistance, "120"), (.positionTypes, "3;9"), (.networkStatus, "notNetworked"),
             (.networkKind, "internet"), (.ipv4, "192.0.2.1"), (.ipv6, "2001:db8::1"), (.port, "554"),
-            (.mac, "00:1a:2b:3c:4d:5e"), (.endpoints, "http://127.0.0.1/a;rtsp://[::1]:554/b"), (.sites, "S1;S2"),
+            (.mac, "00:1a:2b:3c:4d:5e"), (.endpoints, "http://127.0.0.1/a;rtsp://[::1]:554/b"),
+            (.sites, "S1;S2"),
             (.owner, "某单位"), (.ownership, "community"), (.managementUnit, "U"), (.maintenanceUnit, "V"),
             (.pole, "P-1"), (.parent, "NVR-1"), (.phase, "2"), (.investment, "12.50"),
             (.installTime, "2017-10-01T02:30:59Z"), (.deviceState, "underRepair"), (.retentionDays, "30"),
-            (.legalBasis, "article9"), (.filingNumber, "00017"), (.filedOn, "2025-06-01"), (.signage, "absent"),
-            (.consentReference, "C"), (.approvalReference, "D"), (.attachments, "x.pdf"), (.formerCode, "old-1"),
+            (.legalBasis, "article9"), (.filingNumber, "00017"), (.filedOn, "2025-06-01"),
+            (.signage, "absent"),
+            (.consentReference, "C"), (.approvalReference, "D"), (.attachments, "x.pdf"),
+            (.formerCode, "old-1"),
             (.extras, #"{"cameraType":"17","备注":"a \"quoted\" word"}"#),
         ]
-        for (column, text) in texts where !camera.set(column, canonical: text) { Issue.record("\(column.rawValue)") }
+        for (column, text) in texts where !camera.set(column, canonical: text) {
+            Issue.record("\(column.rawValue)")
+        }
         _ = camera.setPosition(longitude: "118.674123", latitude: "-37.43")
         return camera
     }
@@ -34,7 +40,9 @@ import Testing
         let text = writer.header() + writer.append([all[0]]) + writer.append([all[1]]) + writer.footer()
         let reading = try readCameras(text, name: "c." + format.rawValue)
         #expect(reading.rows.map(\.record) == all)
-        for column in CameraColumn.allCases { #expect(reading.rows.first?.record.text(of: column) == all[0].text(of: column)) }
+        for column in CameraColumn.allCases {
+            #expect(reading.rows.first?.record.text(of: column) == all[0].text(of: column))
+        }
     }
 
     @Test("Zones and sites are read back the same", arguments: InventoryFormat.allCases)
