@@ -34,7 +34,8 @@ extension InventoryError {
             language.pick(en: "\(name): reading failed: \(reason)", zh: "\(name)：读取失败：\(reason)")
         case .empty(let name):
             language.pick(
-                en: "\(name): the file is empty; a header line and rows were wanted", zh: "\(name)：文件为空，应有表头和数据行")
+                en: "\(name): the file is empty; a header line and rows were wanted",
+                zh: "\(name)：文件为空，应有表头和数据行")
         case .notUTF8(let name, let offset): notUTF8(name, offset, language)
         case .malformedHeader(let name, let line):
             language.pick(
@@ -43,25 +44,29 @@ extension InventoryError {
         case .missingColumns(let name, let missing, let found): missingColumns(name, missing, found, language)
         case .duplicateColumn(let name, let column, let first, let second):
             language.pick(
-                en: "\(name): headers \"\(first)\" and \"\(second)\" both mean \(column); remove or rename one",
+                en:
+                    "\(name): headers \"\(first)\" and \"\(second)\" both mean \(column); remove or rename one",
                 zh: "\(name)：表头“\(first)”和“\(second)”都表示 \(column)，请删除或改名其一")
         case .tooManyColumns(let name, let limit):
             language.pick(
-                en: "\(name): more than \(limit) columns; is this the right file?", zh: "\(name)：超过 \(limit) 列，文件是否有误？")
+                en: "\(name): more than \(limit) columns; is this the right file?",
+                zh: "\(name)：超过 \(limit) 列，文件是否有误？")
         case .rowTooLong(let name, let line, let limit):
             language.pick(
                 en: "\(name):\(line): the row has more than \(limit) bytes; are its line ends missing?",
                 zh: "\(name):\(line)：该行超过 \(limit) 字节，是否缺少换行？")
         case .jsonStructure(let name, let line, let wanted):
             language.pick(
-                en: "\(name):\(line): the JSON is broken here: \(wanted) was wanted; what follows cannot be read",
+                en:
+                    "\(name):\(line): the JSON is broken here: \(wanted) was wanted; what follows cannot be read",
                 zh: "\(name):\(line)：JSON 在此处损坏，应为 \(wanted)，其后内容无法读取")
         }
     }
 
     private func notUTF8(_ name: String, _ offset: Int64, _ language: Language) -> String {
         language.pick(
-            en: "\(name): byte \(offset) is not UTF-8. Files saved by Excel in China are usually GB18030; convert "
+            en:
+                "\(name): byte \(offset) is not UTF-8. Files saved by Excel in China are usually GB18030; convert "
                 + "first: iconv -f GB18030 -t UTF-8 FILE > FILE.utf8",
             zh: "\(name)：第 \(offset) 字节不是 UTF-8。国内 Excel 保存的文件多为 GB18030，请先转换："
                 + "iconv -f GB18030 -t UTF-8 FILE > FILE.utf8")

@@ -1,1 +1,151 @@
+import CameraModel
+import Foundation
 import Testing
+
+@testable import CameraInventory
+
+@Suite struct CSVTests {
+    static let code = "37050200001320000001"
+
+    /// The rows of any CSV text as plain strings, by the tokenizer alone.
+    static func cells(_ bytes: [UInt8], block: Int = 1 << 20) throws -> [[String]] {
+        var window = ByteWindow(try ByteSource(.bytes(bytes, name: "t"), blockBytes: block))
+        var csv = CSVTokenizer(rowLimit: 1 << 20)
+        var batch = RawBatch()
+        while try csv.next(&window, &batch) {}
+        return batch.rows.map { row in
+            #expect(row.fault == nil)
+            return batch.cells[row.firstCell..<(row.firstCell + row.cellCount)].map {
+                String(decoding: batch.text[Int($0.start)..<Int($0.end)], as: UTF8.self)
+            }
+        }
+    }
+
+    @Test(
+        "Cells are cut by RFC 4180",
+        arguments: [
+            ("a,b\r\nc,d\r\n", [["a", "b"], ["c", "d"]]), ("a,b\rc,d", [["a", "b"], ["c", "d"]]),
+            ("\"a,b\",\"c\"\"d\"\n", [["a,b", "c\"d"]]), ("\"x\r\ny\",z", [["x\r\ny", "z"]]),
+            ("a,\n,b\n", [["a", ""], ["", "b"]]),
+            ("a\n\n\nb\n", [["a"], ["b"]]), ("\"\",\"\"", [["", ""]]), ("a,", [["a", ""]]),
+        ])
+    func cut(_ text: String, _ wanted: [[String]]) throws {
+        for block in [1, 2, 3, 1 << 20] { #expect(try Self.cells(Array(text.utf8), block: block) == wanted) }
+    }
+
+    @Test func `The conformance cases of csv-spectrum read as their JSON says`() throws {
+        let folder = Folder.data.appendingPathComponent("csv-spectrum/csvs")
+        let files = Folder.files(folder)
+        if files.isEmpty { return print("skipped: no csv-spectrum beside the package") }
+        for file in files {
+            let cells = try Self.cells(try Folder.bytes(file))
+            let json = Folder.data.appendingPathComponent(
+                "csv-spectrum/json/\(file.deletingPathExtension().lastPathComponent).json")
+            let wanted = try JSONSerialization.jsonObject(with: Data(contentsOf: json)) as? [[String: String]]
+            let read = cells.dropFirst().map { Dictionary(zip(cells[0], $0)) { a, _ in a } }
+            #expect(read == wanted, "\(file.lastPathComponent)")
+        }
+    }
+
+    @Test func `Any block size gives the same rows and findings as one read`() throws {
+        let names = [
+            "twenty-broken-rows.csv", "unclosed-quote.csv", "control-characters.csv", "json-syntax.jsonl",
+            "duplicate-key.json",
+        ]
+        for name in names {
+            let bytes = try Folder.bytes(Folder.broken.appendingPathComponent(name))
+            for text in [
+                bytes,
+                Array(
+                    String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "\n", with: "\r\n").utf8),
+            ] {
+                let whole = try readCameras(.bytes(text, name: name)).0
+                for block
+                    in (name.hasPrefix("twenty")
+                    ? [1, 2, 3, 5, 7, 11, 13, 16, 31, 33, 47, 63, 64] : Array(1...64))
+                {
+                    var options = ReadOptions()
+                    options.blockBytes = block
+                    options.batchRows = 1 + block % 5
+                    let parts = try readCameras(.bytes(text, name: name), options).0
+                    #expect(parts.rows.map(\.record) == whole.rows.map(\.record))
+                    #expect(parts.rows.map(\.line) == whole.rows.map(\.line))
+                    #expect(parts.findings == whole.findings)
+                    #expect(parts.refused == whole.refused)
+                }
+            }
+        }
+    }
+
+    @Test func `Lines are physical ones also behind cells that hold line ends`() throws {
+        let rows = try readCameras(
+            "deviceCode,name\n\"bkq-1\",\"a\nb\"\n\nbkq-2,c\r\nbkq-3,\"d\r\ne\"\nbkq-4,f"
+        ).rows
+        #expect(rows.map(\.line) == [2, 5, 6, 8])
+    }
+
+    @Test func `A row limit stops a quote that swallows the file and a line without end`() throws {
+        var options = ReadOptions()
+        options.rowLimitBytes = 1000
+        options.blockBytes = 64
+        let rows = (0..<200).map { "bkq-\($0),n" }.joined(separator: "\n")
+        let reading = try readCameras("deviceCode,name\nbkq-x,\"open\n" + rows, options)
+        #expect(reading.rows.count == 200 && reading.refused == 1)
+        #expect(throws: InventoryError.rowTooLong(name: "cameras.csv", line: 2, limit: 1000)) {
+            try readCameras("deviceCode\n" + String(repeating: "x", count: 5000), options)
+        }
+    }
+
+    @Test(
+        "What cannot be read at all says why",
+        arguments: [
+            ("", InventoryError.empty(name: "cameras.csv")), (" \n\n", .empty(name: "cameras.csv")),
+            (
+                "name,zone\na,b\n",
+                .missingColumns(name: "cameras.csv", missing: ["deviceCode"], found: ["name", "zone"])
+            ),
+            (
+                "deviceCode,纬度,latitude\n",
+                .duplicateColumn(name: "cameras.csv", column: "latitude", first: "纬度", second: "latitude")
+            ),
+            ("deviceCode,\"na\"me\n", .malformedHeader(name: "cameras.csv", line: 1)),
+        ])
+    func fatal(_ text: String, _ wanted: InventoryError) {
+        #expect(throws: wanted) { try readCameras(text) }
+        #expect(!wanted.message(.english).isEmpty && wanted.message(.chinese) != wanted.message(.english))
+    }
+
+    @Test func `Bytes that are not UTF-8 name their offset and the way through iconv`() throws {
+        let head = Array("deviceCode,name\nbkq-1,".utf8)
+        for block in [1, 7, 4096] {
+            var options = ReadOptions()
+            options.blockBytes = block
+            let wanted = InventoryError.notUTF8(name: "gb.csv", offset: Int64(head.count))
+            #expect(throws: wanted) {
+                try readCameras(.bytes(head + [0xB6, 0xAB, 0xD3, 0xAA, 0x0A], name: "gb.csv"), options)
+            }
+            #expect(wanted.message().contains("iconv -f GB18030 -t UTF-8"))
+        }
+    }
+
+    @Test(
+        "Wrong UTF-8 is refused at its first wrong byte",
+        arguments: [
+            ([0xC0, 0x80], 0), ([0x41, 0xED, 0xA0, 0x80], 2), ([0xF4, 0x90, 0x80, 0x80], 1),
+            ([0xE4, 0xB8], -1),
+            ([0xE4, 0xB8, 0xAD], -1), ([0x80], 0),
+        ] as [([UInt8], Int)])
+    func utf8(_ bytes: [UInt8], _ fault: Int) {
+        var check = UTF8Check()
+        #expect(
+            bytes.withUnsafeBufferPointer { check.firstFault(in: $0, from: 0) } == (fault < 0 ? nil : fault))
+    }
+
+    @Test func `A byte order mark is noted and taken off`() throws {
+        let text = [0xEF, 0xBB, 0xBF] + Array("deviceCode\nbkq-1\n".utf8)
+        var options = ReadOptions()
+        options.blockBytes = 1
+        let (reading, summary) = try readCameras(.bytes(text, name: "a.csv"), options)
+        #expect(summary.byteOrderMark && reading.rows.count == 1)
+    }
+}

@@ -40,7 +40,9 @@ struct ByteSource: ~Copyable, Sendable {
         buffer.append(contentsOf: repeatElement(0, count: blockBytes))
         var count = -1
         repeat {
-            count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress?.advanced(by: start), blockBytes) }
+            count = buffer.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress?.advanced(by: start), blockBytes)
+            }
         } while count < 0 && errno == EINTR
         let failure = errno
         buffer.removeLast(blockBytes - max(count, 0))

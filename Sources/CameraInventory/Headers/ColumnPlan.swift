@@ -24,7 +24,8 @@ struct ColumnPlan<Column: Sendable>: Sendable {
 }
 
 /// The headers that a kind of inventory knows.
-struct HeaderTable<Column: Sendable & RawRepresentable & CaseIterable>: Sendable where Column.RawValue == String {
+struct HeaderTable<Column: Sendable & RawRepresentable & CaseIterable>: Sendable
+where Column.RawValue == String {
     private var meanings: [String: Meaning<Column>] = [:]
 
     init(aliases: [(Column, [String])]) {

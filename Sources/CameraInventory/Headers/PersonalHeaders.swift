@@ -5,7 +5,8 @@ enum PersonalHeaders {
         "微信",
     ]
     private static let english = [
-        "password", "passwd", "pwd", "phone", "telephone", "mobilenumber", "contact", "username", "userid", "loginname",
+        "password", "passwd", "pwd", "phone", "telephone", "mobilenumber", "contact", "username", "userid",
+        "loginname",
         "idcard", "identitycard", "email", "wechat", "secret", "token", "apikey", "credential", "personname",
         "adminname", "managername", "ownername", "administrator",
     ]

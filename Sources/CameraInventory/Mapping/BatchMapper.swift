@@ -26,7 +26,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
                 if let first = known[column] { problems.duplicate = (column.rawValue, first, plan.header) }
                 known[column] = plan.header
             case .extra where !unknown.insert(plan.header).inserted:
-                problems.findings.append(Finding(.duplicateHeader, line: line, column: plan.header, found: plan.header))
+                problems.findings.append(
+                    Finding(.duplicateHeader, line: line, column: plan.header, found: plan.header))
                 plan = ColumnPlan(header: plan.header, meaning: .nothing)
             case .nothing where !header.isEmpty || index + 1 < headers.count:
                 problems.findings.append(Finding(.emptyHeader, line: line, facts: ["\(index + 1)"]))
@@ -71,7 +72,9 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     }
 
     /// Maps all rows; refused ones leave their findings only. This is where rejected rows will be handed on raw.
-    mutating func map(_ raw: borrowing RawBatch, _ options: ReadOptions, _ batch: inout InventoryBatch<Mapper.Row>) {
+    mutating func map(
+        _ raw: borrowing RawBatch, _ options: ReadOptions, _ batch: inout InventoryBatch<Mapper.Row>
+    ) {
         var cells: [(Mapper.Column, CellValue)] = []
         batch.rows.reserveCapacity(raw.rows.count)
         raw.text.withUnsafeBufferPointer { text in
@@ -83,7 +86,9 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
                 if row.fault == nil, isBlank(raw.cells[range], text) { continue }
                 if let fault = row.fault { context.add(fault, facts: row.faultFacts) }
                 if isCSV, row.fault == nil { checkWidth(raw.cells[range], text, &context) }
-                for cell in raw.cells[range] where Int(cell.column) < plans.count { take(cell, text, &cells, &context) }
+                for cell in raw.cells[range] where Int(cell.column) < plans.count {
+                    take(cell, text, &cells, &context)
+                }
                 finish(row, cells, &context, &batch)
             }
         }
@@ -97,7 +102,9 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         var mapped: Mapper.Row?
         if context.isRefused, let first = cells.first, row.fault != nil {
             // The row's cells are not to be trusted; its first known column still tells which row it is.
-            if let key = Mapper.required.first?.first, first.0 == key, first.1.bytes.count <= 64 { code = first.1.raw }
+            if let key = Mapper.required.first?.first, first.0 == key, first.1.bytes.count <= 64 {
+                code = first.1.raw
+            }
         } else if !context.isRefused {
             mapped = Mapper.map(cells, &context, code: &code)
         }
@@ -124,7 +131,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
 
     /// Sorts one cell: into the row's values, its extras, or out.
     private mutating func take(
-        _ cell: RawCell, _ text: Bytes, _ cells: inout [(Mapper.Column, CellValue)], _ context: inout RowContext
+        _ cell: RawCell, _ text: Bytes, _ cells: inout [(Mapper.Column, CellValue)],
+        _ context: inout RowContext
     ) {
         guard !cell.isEmpty else { return }
         let plan = plans[Int(cell.column)]
@@ -149,7 +157,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
 
     /// Takes off the apostrophe with which an export keeps a spreadsheet from running a cell as a formula.
     private func withoutGuard(_ bytes: Bytes) -> Bytes {
-        guard bytes.count > 1, bytes[0] == UInt8(ascii: "'"), isFormulaStart(bytes[1]) || bytes[1] == UInt8(ascii: "'")
+        guard bytes.count > 1, bytes[0] == UInt8(ascii: "'"),
+            isFormulaStart(bytes[1]) || bytes[1] == UInt8(ascii: "'")
         else { return bytes }
         return Bytes(rebasing: bytes.dropFirst())
     }

@@ -56,12 +56,14 @@ enum CameraMapper: RowMapper {
 
 extension RowContext {
     /// Reads one cell into the row; whether it states its column.
-    fileprivate mutating func read(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool {
+    fileprivate mutating func read(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool
+    {
         readText(column, cell, &row) ?? readWord(column, cell, &row) ?? readNumber(column, cell, &row)
             ?? readOther(column, cell, &row)
     }
 
-    private mutating func readText(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool? {
+    private mutating func readText(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool?
+    {
         switch column {
         case .name: keep(text(cell), &row.record.name)
         case .commonName: keep(text(cell), &row.record.commonName)
@@ -89,7 +91,8 @@ extension RowContext {
         }
     }
 
-    private mutating func readWord(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool? {
+    private mutating func readWord(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool?
+    {
         switch column {
         case .category: keep(word(cell, Words.category, "category", .categoryUnknown), &row.record.category)
         case .pointClass: keep(word(cell, Words.pointClass, "pointClass"), &row.record.pointClass)
@@ -97,14 +100,18 @@ extension RowContext {
         case .networkStatus: keep(networkStatus(cell), &row.record.networkStatus)
         case .ownership: keep(word(cell, Words.ownership, "ownership"), &row.record.ownership)
         case .deviceState:
-            keep(word(cell, Words.deviceState, "deviceState", .deviceStateUnknownWord), &row.record.deviceState)
+            keep(
+                word(cell, Words.deviceState, "deviceState", .deviceStateUnknownWord), &row.record.deviceState
+            )
         case .legalBasis: keep(word(cell, Words.legalBasis, "legalBasis"), &row.record.legalBasis)
         case .signage: keep(word(cell, Words.signage, "signage"), &row.record.signage)
         default: nil
         }
     }
 
-    private mutating func readNumber(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool? {
+    private mutating func readNumber(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow)
+        -> Bool?
+    {
         switch column {
         case .bearing: keep(bearing(cell), &row.record.bearing)
         case .horizontalFieldAngle:
@@ -112,7 +119,8 @@ extension RowContext {
         case .verticalFieldAngle:
             keep(number(cell, .fieldAngleRange) { $0 > 0 && $0 <= 180 }, &row.record.verticalFieldAngle)
         case .tilt: keep(number(cell, .tiltRange) { abs($0) <= 90 }, &row.record.tilt)
-        case .mountHeight: keep(number(cell, .mountHeightRange) { (0...1000).contains($0) }, &row.record.mountHeight)
+        case .mountHeight:
+            keep(number(cell, .mountHeightRange) { (0...1000).contains($0) }, &row.record.mountHeight)
         case .maxViewDistance:
             keep(number(cell, .viewDistanceRange) { $0 > 0 && $0 <= 100_000 }, &row.record.maxViewDistance)
         case .port: keep(integer(cell, 1...65535, .portRange), &row.record.port)
@@ -121,7 +129,8 @@ extension RowContext {
         }
     }
 
-    private mutating func readOther(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool {
+    private mutating func readOther(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool
+    {
         switch column {
         case .divisionCode: keep(division(cell), &row.record.divisionCode)
         case .resolution: keep(resolution(cell), &row.record.resolution)

@@ -29,7 +29,9 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     }
 
     /// Opens a source: tells its format and reads its header.
-    static func open(_ source: InventorySource, _ options: ReadOptions) throws(InventoryError) -> InventoryEngine {
+    static func open(_ source: InventorySource, _ options: ReadOptions) throws(InventoryError)
+        -> InventoryEngine
+    {
         var window = ByteWindow(try ByteSource(source, blockBytes: options.blockBytes))
         try window.fill()
         let format = try FormatGuess.format(of: &window, source.name, options.format)
@@ -52,7 +54,9 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
             throw .duplicateColumn(name: window.name, column: column, first: first, second: second)
         }
         let missing = mapper.missingColumns
-        guard missing.isEmpty else { throw .missingColumns(name: window.name, missing: missing, found: headers) }
+        guard missing.isEmpty else {
+            throw .missingColumns(name: window.name, missing: missing, found: headers)
+        }
         headerFindings = problems.findings
         summary.delimiter = csv.delimiter == 0x09 ? "\t" : String(Unicode.Scalar(csv.delimiter))
         if csv.delimiter != UInt8(ascii: ",") {

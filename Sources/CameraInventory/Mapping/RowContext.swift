@@ -18,7 +18,8 @@ struct RowContext {
 
     mutating func add(_ rule: Rule, _ header: String? = nil, found: String? = nil, facts: [String] = []) {
         if rule.severity == .error { isRefused = true }
-        findings.append(Finding(rule, line: line > 0 ? line : nil, column: header, found: found, facts: facts))
+        findings.append(
+            Finding(rule, line: line > 0 ? line : nil, column: header, found: found, facts: facts))
     }
 
     /// The findings, each with the code that names the row.

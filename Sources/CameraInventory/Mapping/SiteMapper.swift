@@ -19,7 +19,9 @@ enum SiteMapper: RowMapper {
         let zoneText = found[.zone].flatMap { context.text($0, limit: 200) }
         let zone = zoneText.map(zoneStandIn) ?? context.defaultZone
         if zone == nil { context.add(.siteZoneMissing) }
-        let category = found[.category].flatMap { context.word($0, Words.category, "category", .categoryUnknown) }
+        let category = found[.category].flatMap {
+            context.word($0, Words.category, "category", .categoryUnknown)
+        }
         if found[.category] == nil { context.add(.siteCategoryMissing) }
         guard let placeholder = zone ?? ZoneCode("0") else { return nil }
         var site = Site(key: key ?? "", name: name, zone: placeholder, category: category ?? .other)
@@ -47,7 +49,8 @@ enum SiteMapper: RowMapper {
             site.requiredCameras = count
             stated.insert(.requiredCameras)
         }
-        return context.isRefused ? nil : SiteRow(site: site, stated: stated, zoneText: zoneText, line: context.line)
+        return context.isRefused
+            ? nil : SiteRow(site: site, stated: stated, zoneText: zoneText, line: context.line)
     }
 
     /// A code for a zone called by a name that no code can have (with blanks, or long); the row keeps the name.

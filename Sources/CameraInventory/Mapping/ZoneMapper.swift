@@ -19,7 +19,8 @@ enum ZoneMapper: RowMapper {
         if zone == nil, !cells.contains(where: { $0.0 == .zone }) { context.add(.zoneCodeMissing) }
         if name == nil { context.add(.zoneNameMissing) }
         guard let placeholder = zone ?? ZoneCode("0") else { return nil }
-        var row = ZoneRow(zone: Zone(code: placeholder, name: name ?? ""), stated: [.zone, .name], line: context.line)
+        var row = ZoneRow(
+            zone: Zone(code: placeholder, name: name ?? ""), stated: [.zone, .name], line: context.line)
         for (column, cell) in cells where context.read(column, cell, &row.zone) { row.stated.insert(column) }
         return context.isRefused ? nil : row
     }

@@ -11,15 +11,18 @@ extension Rule {
         zh: "设备编码“{found}”不是 64 字节以内的一个词；请去掉空格和换行")
     static let deviceCodeExcelDamage = Rule(
         "device-code-excel-damage", .error,
-        en: "device code \"{found}\" was damaged by a spreadsheet (scientific notation, or the last digits turned "
+        en:
+            "device code \"{found}\" was damaged by a spreadsheet (scientific notation, or the last digits turned "
             + "to zeros); format the column as text and export again from the source",
         zh: "设备编码“{found}”已被电子表格损坏（科学计数法，或末尾数字变成零）；请把该列设为文本并从来源重新导出")
     static let deviceCodeLength = Rule(
-        "device-code-length", .warning, en: "device code \"{found}\" is not the 20 digits of GB/T 28181; kept as it is",
+        "device-code-length", .warning,
+        en: "device code \"{found}\" is not the 20 digits of GB/T 28181; kept as it is",
         zh: "设备编码“{found}”不是 GB/T 28181 的 20 位数字，按原样保留")
     static let deviceCodeDefaultCentre = Rule(
         "device-code-default-centre", .warning,
-        en: "device code \"{found}\" begins with 34020000, the factory's default centre; was the device configured?",
+        en:
+            "device code \"{found}\" begins with 34020000, the factory's default centre; was the device configured?",
         zh: "设备编码“{found}”以出厂默认中心编码 34020000 开头；设备是否已配置？")
     static let deviceCodeNotACamera = Rule(
         "device-code-not-a-camera", .error,
@@ -27,11 +30,13 @@ extension Rule {
         zh: "“{found}”是{0}，不是摄像机；只登记摄像机")
     static let jsonNumberDeviceCode = Rule(
         "json-number-device-code", .warning,
-        en: "device code {found} is a JSON number; read from its digits, but most programs lose them: write a string",
+        en:
+            "device code {found} is a JSON number; read from its digits, but most programs lose them: write a string",
         zh: "设备编码 {found} 写成了 JSON 数字；已按字面读取，但多数程序会丢失末位，请写成字符串")
 
     static let deviceCodes: [Rule] = [
-        deviceCodeMissing, deviceCodeMalformed, deviceCodeExcelDamage, deviceCodeLength, deviceCodeDefaultCentre,
+        deviceCodeMissing, deviceCodeMalformed, deviceCodeExcelDamage, deviceCodeLength,
+        deviceCodeDefaultCentre,
         deviceCodeNotACamera, jsonNumberDeviceCode,
     ]
 }
@@ -39,7 +44,8 @@ extension Rule {
 extension RowContext {
     /// The device code of a cell after all checks, or `nil` with the finding that refuses the row.
     mutating func deviceCode(_ text: String, isNumber: Bool, _ header: String) -> DeviceCode? {
-        guard let code = DeviceCode(text), text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace }) else {
+        guard let code = DeviceCode(text), text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace })
+        else {
             add(.deviceCodeMalformed, header, found: text)
             return nil
         }
@@ -64,10 +70,13 @@ extension RowContext {
     /// `3.4020E+19`, or 20 digits of which the last five are zeros: a Double's 15 digits.
     private func isDamaged(_ bytes: [UInt8]) -> Bool {
         if bytes.count == 20, bytes.allSatisfy(isDigit) { return bytes.suffix(5).allSatisfy { $0 == 48 } }
-        guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }) else { return false }
+        guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") })
+        else { return false }
         let mantissa = bytes[..<mark]
         let exponent = bytes[(mark + 1)...].drop { $0 == UInt8(ascii: "+") }
-        guard mantissa.first.map(isDigit) == true, !exponent.isEmpty, exponent.count <= 3, exponent.allSatisfy(isDigit) else { return false }
+        guard mantissa.first.map(isDigit) == true, !exponent.isEmpty, exponent.count <= 3,
+            exponent.allSatisfy(isDigit)
+        else { return false }
         let isNumber = mantissa.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") }
         return isNumber && (mantissa.contains(UInt8(ascii: ".")) || bytes[mark + 1] == UInt8(ascii: "+"))
     }

@@ -8,7 +8,8 @@ extension Rule {
         zh: "此处的引号没有闭合；请补上引号，单元格内的引号应写两次")
     static let quoteInUnquoted = Rule(
         "quote-in-unquoted", .error,
-        en: "a quote stands inside a cell that is not quoted; enclose the cell in quotes and double the inner one",
+        en:
+            "a quote stands inside a cell that is not quoted; enclose the cell in quotes and double the inner one",
         zh: "未加引号的单元格中出现引号；请给整个单元格加引号，内部引号写两次")
     static let textAfterQuote = Rule(
         "text-after-quote", .error,
@@ -33,10 +34,12 @@ extension Rule {
         zh: "对象中键 {0} 出现两次，无法确定取哪个值")
     static let jsonNestedValue = Rule(
         "json-nested-value", .warning,
-        en: "the value is an object or a nested array and was dropped; a plain value or an array of them was wanted",
+        en:
+            "the value is an object or a nested array and was dropped; a plain value or an array of them was wanted",
         zh: "该值是对象或嵌套数组，已舍弃；应为普通值或普通值的数组")
     static let invalidUTF8 = Rule(
-        "invalid-utf8", .error, en: "an escape \\uD800...\\uDFFF names half a character; write the pair or the character",
+        "invalid-utf8", .error,
+        en: "an escape \\uD800...\\uDFFF names half a character; write the pair or the character",
         zh: "转义 \\uD800…\\uDFFF 只有半个字符；请写成一对或直接写字符")
     static let duplicateHeader = Rule(
         "duplicate-header", .warning, en: "the header {found} stands twice; the second column was not read",
@@ -45,7 +48,8 @@ extension Rule {
         "empty-header", .warning, en: "column {0} has no header; its cells were not read",
         zh: "第 {0} 列没有表头，其内容未读取")
     static let noRows = Rule(
-        "no-rows", .warning, en: "the file has no rows; was the right sheet exported?", zh: "文件没有数据行；导出的表是否正确？")
+        "no-rows", .warning, en: "the file has no rows; was the right sheet exported?",
+        zh: "文件没有数据行；导出的表是否正确？")
     static let delimiterSniffed = Rule(
         "delimiter-sniffed", .note, en: "cells are separated by {0}, not by a comma; read so",
         zh: "单元格以 {0} 而非逗号分隔，已按此读取")

@@ -3,7 +3,8 @@ import CameraModel
 /// What numbers, addresses, dates and texts must be. The value is dropped, the row is kept.
 extension Rule {
     private static func dropped(_ id: String, en: String, zh: String) -> Rule {
-        Rule(id, .warning, en: "\"{found}\" is not \(en); the value was dropped", zh: "“{found}”不是\(zh)，该值已舍弃")
+        Rule(
+            id, .warning, en: "\"{found}\" is not \(en); the value was dropped", zh: "“{found}”不是\(zh)，该值已舍弃")
     }
     static let bearingRange = dropped(
         "bearing-range", en: "a direction: degrees 0...360 from north, or a word such as 东 or southeast",
@@ -14,7 +15,8 @@ extension Rule {
     static let tiltRange = dropped(
         "tilt-range", en: "degrees below the horizon, -90...90", zh: "俯仰角（-90…90 度，向下为正）")
     static let mountHeightRange = dropped(
-        "mount-height-range", en: "metres above the ground, 0...1000, without a unit", zh: "安装高度（米，0…1000，不带单位）")
+        "mount-height-range", en: "metres above the ground, 0...1000, without a unit",
+        zh: "安装高度（米，0…1000，不带单位）")
     static let viewDistanceRange = dropped(
         "view-distance-range", en: "a distance in metres, above 0, at most 100000, without a unit",
         zh: "可视距离（米，大于 0，不超过 100000，不带单位）")
@@ -29,7 +31,8 @@ extension Rule {
     static let ipv6Malformed = dropped(
         "ipv6-malformed", en: "an IPv6 address such as 2001:db8::17", zh: "IPv6 地址（如 2001:db8::17）")
     static let macMalformed = dropped(
-        "mac-malformed", en: "a hardware address such as 00:1a:2b:3c:4d:5e", zh: "MAC 地址（如 00:1a:2b:3c:4d:5e）")
+        "mac-malformed", en: "a hardware address such as 00:1a:2b:3c:4d:5e", zh: "MAC 地址（如 00:1a:2b:3c:4d:5e）"
+    )
     static let resolutionMalformed = Rule(
         "resolution-malformed", .warning,
         en: "\"{found}\" is not a picture size such as 1920x1080, 1080P or 4K; kept as an extra",
@@ -40,9 +43,11 @@ extension Rule {
     static let dateImpossible = dropped(
         "date-impossible", en: "a day or time that exists", zh: "存在的日期或时间")
     static let parentMalformed = dropped(
-        "parent-malformed", en: "a device code or zone code: one word of at most 64 bytes", zh: "编码（64 字节以内的一个词）")
+        "parent-malformed", en: "a device code or zone code: one word of at most 64 bytes",
+        zh: "编码（64 字节以内的一个词）")
     static let divisionCodeMalformed = dropped(
-        "division-code-malformed", en: "a division code: one word of at most 64 bytes", zh: "行政区划代码（64 字节以内的一个词）")
+        "division-code-malformed", en: "a division code: one word of at most 64 bytes",
+        zh: "行政区划代码（64 字节以内的一个词）")
     static let endpointMalformed = Rule(
         "endpoint-malformed", .warning,
         en: "\"{found}\" is not an address that can be asked (http, https, rtsp, onvif+http); dropped",
@@ -55,19 +60,23 @@ extension Rule {
         "value-too-long", .warning, en: "the value has {0} bytes, more than the {1} that are kept; dropped",
         zh: "该值有 {0} 字节，超过上限 {1}，已舍弃")
     static let controlCharacters = Rule(
-        "control-characters", .warning, en: "the value holds line ends or control characters; each became a blank",
+        "control-characters", .warning,
+        en: "the value holds line ends or control characters; each became a blank",
         zh: "该值含有换行或控制字符，已替换为空格")
     static let placeholderValue = Rule(
-        "placeholder-value", .warning, en: "\"{found}\" is a placeholder of the exporting program, not a value; dropped",
+        "placeholder-value", .warning,
+        en: "\"{found}\" is a placeholder of the exporting program, not a value; dropped",
         zh: "“{found}”是导出程序的占位符，不是实际值，已舍弃")
     static let extrasMalformed = Rule(
         "extras-malformed", .warning, en: "the extras are not one flat JSON object of strings; dropped",
         zh: "extras 不是一个扁平的 JSON 对象，已舍弃")
 
     static let values: [Rule] = [
-        bearingRange, fieldAngleRange, tiltRange, mountHeightRange, viewDistanceRange, portRange, retentionRange,
+        bearingRange, fieldAngleRange, tiltRange, mountHeightRange, viewDistanceRange, portRange,
+        retentionRange,
         investmentMalformed, ipv4Malformed, ipv6Malformed, macMalformed, resolutionMalformed, dateMalformed,
-        dateImpossible, parentMalformed, divisionCodeMalformed, endpointMalformed, endpointCredentials, valueTooLong,
+        dateImpossible, parentMalformed, divisionCodeMalformed, endpointMalformed, endpointCredentials,
+        valueTooLong,
         controlCharacters, placeholderValue, extrasMalformed,
     ]
 }

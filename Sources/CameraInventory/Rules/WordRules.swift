@@ -8,17 +8,20 @@ extension Rule {
         zh: "“{found}”不是区域类别：重点公共区域、重点行业领域、其他")
     static let networkStatusUnknownWord = Rule(
         "network-status-unknown-word", .warning,
-        en: "\"{found}\" does not say whether the camera is connected; taken as unknown. Write networked (已联网) or "
+        en:
+            "\"{found}\" does not say whether the camera is connected; taken as unknown. Write networked (已联网) or "
             + "notNetworked (未联网)",
         zh: "“{found}”未说明是否联网，按未知处理；请填写已联网或未联网")
     static let networkStatusBareDigit = Rule(
         "network-status-bare-digit", .warning,
-        en: "{found} means connected in one dictionary and not connected in another; taken as unknown. Write 已联网 or "
+        en:
+            "{found} means connected in one dictionary and not connected in another; taken as unknown. Write 已联网 or "
             + "未联网, or name a profile that says which",
         zh: "{found} 在不同字典中含义相反，按未知处理；请填写已联网/未联网，或指定说明其含义的配置")
     static let deviceStateUnknownWord = Rule(
         "device-state-unknown-word", .warning,
-        en: "\"{found}\" is not a device state: planned (规划), inUse (在用), underRepair (维修), removed (拆除); taken as "
+        en:
+            "\"{found}\" is not a device state: planned (规划), inUse (在用), underRepair (维修), removed (拆除); taken as "
             + "unknown",
         zh: "“{found}”不是设备状态（规划、在用、维修、拆除），按未知处理")
     static let vocabularyCodeUnknown = Rule(
@@ -40,21 +43,26 @@ extension Rule {
         "zone-parent-self", .warning, en: "zone {found} names itself as its parent; taken as having none",
         zh: "区域 {found} 的上级是自己，按没有上级处理")
     static let countMalformed = Rule(
-        "count-malformed", .warning, en: "\"{found}\" is not a whole number from {0} to 100000000; the value was dropped",
+        "count-malformed", .warning,
+        en: "\"{found}\" is not a whole number from {0} to 100000000; the value was dropped",
         zh: "“{found}”不是 {0} 到 100000000 的整数，该值已舍弃")
     static let siteKeyMissing = Rule(
-        "site-key-missing", .error, en: "the row has no site: every required site needs a code or name of at most 200 bytes",
+        "site-key-missing", .error,
+        en: "the row has no site: every required site needs a code or name of at most 200 bytes",
         zh: "该行没有采集部位：每个部位都要有编码或名称（200 字节以内）")
     static let siteZoneMissing = Rule(
-        "site-zone-missing", .error, en: "the site names no zone; fill the column or give one for all with --zone",
+        "site-zone-missing", .error,
+        en: "the site names no zone; fill the column or give one for all with --zone",
         zh: "该部位没有所属区域；请填写该列，或用 --zone 统一指定")
     static let siteCategoryMissing = Rule(
-        "site-category-missing", .warning, en: "the site has no category; taken as other, so it enters no target",
+        "site-category-missing", .warning,
+        en: "the site has no category; taken as other, so it enters no target",
         zh: "该部位没有区域类别，按其他处理，不计入任何指标")
 
     static let words: [Rule] = [
         categoryUnknown, networkStatusUnknownWord, networkStatusBareDigit, deviceStateUnknownWord,
-        vocabularyCodeUnknown, zoneCodeMissing, zoneCodeMalformed, zoneNameMissing, zoneLevelUnknown, zoneParentSelf,
+        vocabularyCodeUnknown, zoneCodeMissing, zoneCodeMalformed, zoneNameMissing, zoneLevelUnknown,
+        zoneParentSelf,
         countMalformed, siteKeyMissing, siteZoneMissing, siteCategoryMissing,
     ]
 }

@@ -21,7 +21,9 @@ enum FormatGuess {
         }
     }
 
-    private static func hasEnding(_ name: String, _ ending: String) -> Bool { name.lowercased().hasSuffix(ending) }
+    private static func hasEnding(_ name: String, _ ending: String) -> Bool {
+        name.lowercased().hasSuffix(ending)
+    }
 
     /// The first byte that is no blank.
     private static func firstByte(_ window: inout ByteWindow) throws(InventoryError) -> UInt8 {
@@ -36,7 +38,9 @@ enum FormatGuess {
     private static func isWholeLine(_ window: inout ByteWindow) throws(InventoryError) -> Bool {
         while true {
             let text = window.bytes[window.start...].drop(while: isJSONBlank)
-            if let end = text.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) ?? (window.isAtEnd ? text.endIndex : nil) {
+            if let end = text.firstIndex(where: { $0 == 0x0A || $0 == 0x0D })
+                ?? (window.isAtEnd ? text.endIndex : nil)
+            {
                 return Array(text[..<end]).withUnsafeBufferPointer { bytes in
                     do throws(JSONFault) {
                         try JSONScanner.validate(bytes)
@@ -57,7 +61,8 @@ enum FormatGuess {
             if end != nil || window.isAtEnd || window.count > 1 << 20 {
                 let header = text[..<(end ?? text.endIndex)]
                 if header.contains(UInt8(ascii: ",")) { return UInt8(ascii: ",") }
-                return header.contains(0x09) ? 0x09 : header.contains(UInt8(ascii: ";")) ? UInt8(ascii: ";") : UInt8(ascii: ",")
+                return header.contains(0x09)
+                    ? 0x09 : header.contains(UInt8(ascii: ";")) ? UInt8(ascii: ";") : UInt8(ascii: ",")
             }
             try window.fill()
         }

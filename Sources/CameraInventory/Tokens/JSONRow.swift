@@ -70,7 +70,8 @@ struct JSONRow: Sendable {
         return keys.count - 1
     }
 
-    private func value(_ scanner: inout JSONScanner, _ column: Int, _ batch: inout RawBatch) throws(JSONFault) {
+    private func value(_ scanner: inout JSONScanner, _ column: Int, _ batch: inout RawBatch) throws(JSONFault)
+    {
         let begin = scanner.index
         let textStart = batch.text.count
         switch scanner.current {

@@ -130,7 +130,10 @@ struct JSONScanner {
             out?.append(contentsOf: Bytes(rebasing: bytes[begin..<index]))
             index += 1
             let scalar = try escape(strict: out != nil)
-            if let scalar { out?.append(contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter) }
+            if let scalar {
+                out?.append(
+                    contentsOf: Unicode.UTF8.encode(scalar) ?? Unicode.UTF8.encodedReplacementCharacter)
+            }
             begin = index
         }
         throw .syntax(wanted: "'\"'")
@@ -154,7 +157,9 @@ struct JSONScanner {
     private mutating func unicode(strict: Bool) throws(JSONFault) -> Unicode.Scalar? {
         let first = try fourHex()
         if let scalar = Unicode.Scalar(first) { return scalar }
-        if first < 0xDC00, index + 1 < bytes.count, bytes[index] == 0x5C, bytes[index + 1] == UInt8(ascii: "u") {
+        if first < 0xDC00, index + 1 < bytes.count, bytes[index] == 0x5C,
+            bytes[index + 1] == UInt8(ascii: "u")
+        {
             let back = index
             index += 2
             let second = try fourHex()
@@ -170,7 +175,9 @@ struct JSONScanner {
     private mutating func fourHex() throws(JSONFault) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = current, let digit = hexDigit(byte) else { throw .syntax(wanted: "four hex digits") }
+            guard let byte = current, let digit = hexDigit(byte) else {
+                throw .syntax(wanted: "four hex digits")
+            }
             value = value << 4 | digit
             index += 1
         }

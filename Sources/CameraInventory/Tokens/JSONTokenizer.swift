@@ -20,7 +20,9 @@ struct JSONTokenizer: Sendable {
         isLines ? try nextLine(&window, &batch) : try nextElement(&window, &batch)
     }
 
-    private mutating func nextLine(_ window: inout ByteWindow, _ batch: inout RawBatch) throws(InventoryError) -> Bool {
+    private mutating func nextLine(_ window: inout ByteWindow, _ batch: inout RawBatch) throws(InventoryError)
+        -> Bool
+    {
         try skipBlanks(&window)
         guard window.count > 0 else { return false }
         var from = window.start
@@ -156,7 +158,9 @@ struct JSONTokenizer: Sendable {
         take(range.count, &window)
     }
 
-    private mutating func take(_ count: Int, _ window: inout ByteWindow) { countLines(to: window.start + count, &window) }
+    private mutating func take(_ count: Int, _ window: inout ByteWindow) {
+        countLines(to: window.start + count, &window)
+    }
 
     private mutating func countLines(to end: Int, _ window: inout ByteWindow) {
         for byte in window.bytes[window.start..<end] {

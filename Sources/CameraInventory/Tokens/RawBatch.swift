@@ -68,6 +68,7 @@ struct RawBatch: Sendable {
 
     mutating func endRow(line: Int, from firstCell: Int, fault: Rule? = nil, facts: [String] = []) {
         let count = cells.count - firstCell
-        rows.append(RawRow(line: line, firstCell: firstCell, cellCount: count, fault: fault, faultFacts: facts))
+        rows.append(
+            RawRow(line: line, firstCell: firstCell, cellCount: count, fault: fault, faultFacts: facts))
     }
 }

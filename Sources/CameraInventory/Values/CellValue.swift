@@ -69,7 +69,13 @@ private let powersOfTen: [Double] = [
 func withoutBlanks(_ bytes: Bytes) -> Bytes {
     var (start, end) = (0, bytes.count)
     while start < end {
-        if bytes[start] <= 0x20 { start += 1 } else if isIdeographicBlank(bytes, start, end) { start += 3 } else { break }
+        if bytes[start] <= 0x20 {
+            start += 1
+        } else if isIdeographicBlank(bytes, start, end) {
+            start += 3
+        } else {
+            break
+        }
     }
     while start < end {
         if bytes[end - 1] <= 0x20 {

@@ -4,7 +4,9 @@ enum FlatObject {
     static func read(_ bytes: Bytes) -> [String: String]? {
         var row = JSONRow()
         var batch = RawBatch()
-        guard row.read(bytes, &batch) == nil, !batch.cells.contains(where: { $0.kind == .nested }) else { return nil }
+        guard row.read(bytes, &batch) == nil, !batch.cells.contains(where: { $0.kind == .nested }) else {
+            return nil
+        }
         var members: [String: String] = [:]
         for cell in batch.cells {
             let text = batch.text[Int(cell.start)..<Int(cell.end)]

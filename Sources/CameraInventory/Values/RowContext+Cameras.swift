@@ -41,7 +41,9 @@ extension RowContext {
     mutating func sector(_ cell: CellValue) -> String? {
         let folded = cell.folded
         let parts = folded.split { $0 == "/" || $0 == ";" || $0 == "；" }
-        guard cell.isNational, !parts.isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) }) else { return text(cell) }
+        guard cell.isNational, !parts.isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) }) else {
+            return text(cell)
+        }
         let words = parts.compactMap { Words.sectorCodes[String($0)] }
         if words.count == parts.count { return words.joined(separator: "/") }
         keepRaw(cell, "sector", .vocabularyCodeUnknown)
@@ -71,7 +73,9 @@ extension RowContext {
                 continue
             }
             if !stripped.isEmpty {
-                add(.endpointCredentials, cell.header, found: endpoint.url, facts: [RowContext.list(stripped)])
+                add(
+                    .endpointCredentials, cell.header, found: endpoint.url, facts: [RowContext.list(stripped)]
+                )
             }
             if !result.contains(endpoint) { result.append(endpoint) }
         }

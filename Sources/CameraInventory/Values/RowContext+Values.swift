@@ -3,7 +3,8 @@ import CameraModel
 /// Parsers that every kind of inventory uses: the value, or `nil` with a finding.
 extension RowContext {
     private static let placeholders: Set<String> = [
-        "Owner", "Address", "Manufacturer", "Model", "CivilCode", "Name", "NULL", "null", "N/A", "n/a", "#N/A", "undefined",
+        "Owner", "Address", "Manufacturer", "Model", "CivilCode", "Name", "NULL", "null", "N/A", "n/a",
+        "#N/A", "undefined",
     ]
 
     /// Text in one line, without credentials; `nil` when longer than `limit` bytes or a placeholder.
@@ -15,7 +16,8 @@ extension RowContext {
         var text = cell.raw
         if cell.bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
             add(.controlCharacters, cell.header)
-            text = text.unicodeScalars.split { $0.value < 0x20 || $0.value == 0x7F }.map(String.init).joined(separator: " ")
+            text = text.unicodeScalars.split { $0.value < 0x20 || $0.value == 0x7F }.map(String.init).joined(
+                separator: " ")
         }
         if RowContext.placeholders.contains(text) {
             add(.placeholderValue, cell.header, found: text)
@@ -56,8 +58,10 @@ extension RowContext {
     /// Several values: split at `;` and `；`, and at `/` where a national table joins codes so.
     mutating func texts(_ cell: CellValue, slash: Bool = false) -> [String] {
         guard let text = text(cell, limit: 4000) else { return [] }
-        let joinsCodes = slash && cell.kind != .list
-            && (cell.isNational || text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ";") })
+        let joinsCodes =
+            slash && cell.kind != .list
+            && (cell.isNational
+                || text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ";") })
         return text.split { $0 == ";" || $0 == "；" || (joinsCodes && ($0 == "/" || $0 == "／")) }
             .map(stripped).filter { !$0.isEmpty }
     }
@@ -81,8 +85,12 @@ extension RowContext {
     }
 
     /// A whole number that lies in a range, else `rule`.
-    mutating func integer(_ cell: CellValue, _ range: ClosedRange<Int>, _ rule: Rule, facts: [String] = []) -> Int? {
-        if let number = cell.number, number == number.rounded(), abs(number) < 1e15, range.contains(Int(number)) {
+    mutating func integer(_ cell: CellValue, _ range: ClosedRange<Int>, _ rule: Rule, facts: [String] = [])
+        -> Int?
+    {
+        if let number = cell.number, number == number.rounded(), abs(number) < 1e15,
+            range.contains(Int(number))
+        {
             return Int(number)
         }
         add(rule, cell.header, found: cell.raw, facts: facts)

@@ -96,7 +96,9 @@ private struct CellText {
     let value: String?
     let form: Form
 
-    init(_ key: String, _ value: String?, _ form: Form) { (self.key, self.value, self.form) = (key, value, form) }
+    init(_ key: String, _ value: String?, _ form: Form) {
+        (self.key, self.value, self.form) = (key, value, form)
+    }
 
     static func form(of column: CameraColumn) -> Form {
         switch column {
@@ -116,7 +118,9 @@ private struct CellText {
             switch form {
             case .text: JSONText.string(value)
             case .number, .object: value
-            case .list: "[" + value.split(separator: ";").map { JSONText.string(String($0)) }.joined(separator: ",") + "]"
+            case .list:
+                "[" + value.split(separator: ";").map { JSONText.string(String($0)) }.joined(separator: ",")
+                    + "]"
             }
         return JSONText.string(key) + ":" + text
     }
@@ -127,7 +131,8 @@ private struct CellText {
         if form != .number, needsGuard(value) { text = "'" + text }
         let special: (UInt8) -> Bool = { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
         guard text.utf8.contains(where: special) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+            + "\""
     }
 
     /// Also what would lose its own apostrophe when read back.
@@ -135,6 +140,7 @@ private struct CellText {
         let bytes = Array(text.utf8.prefix(2))
         guard let first = bytes.first else { return false }
         if isFormulaStart(first) { return true }
-        return first == UInt8(ascii: "'") && bytes.count > 1 && (isFormulaStart(bytes[1]) || bytes[1] == UInt8(ascii: "'"))
+        return first == UInt8(ascii: "'") && bytes.count > 1
+            && (isFormulaStart(bytes[1]) || bytes[1] == UInt8(ascii: "'"))
     }
 }
