@@ -1,2 +1,42 @@
 import ArgumentParser
-@main struct Sharpeyes: ParsableCommand {}
+import CameraModel
+import Glibc
+
+/// The command line: each subcommand is one straight function that calls the rooms in the data's order.
+@main
+struct Sharpeyes: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sharpeyes",
+        abstract: "A registry of public-area cameras: coverage, connection and health.",
+        discussion: """
+            First session:
+              sharpeyes import zones zones.csv
+              sharpeyes import sites sites.csv
+              sharpeyes import cameras cameras.csv
+              sharpeyes probe
+              sharpeyes audit
+
+            The registry is one file: --registry, else $SHARPEYES_REGISTRY, else the
+            configuration file's, else ./sharpeyes.sqlite.
+
+            Exit status: 0 done; 1 done, and found what was asked for (rows refused,
+            --check not met); 2 could not do it; 64 wrong usage; 75 another run is on.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Import.self, List.self, Show.self, SetCommand.self, Probe.self, Audit.self, Export.self,
+        ])
+
+    static func main() {
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as Failure {
+            Terminal.error(failure.text)
+            Glibc.exit(failure.status)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import CameraModel
+import CameraRegistry
+import Glibc
+
+/// Options that every command has.
+struct GlobalOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The registry's file.", valueName: "file"))
+    var registry: String?
+
+    @Option(help: ArgumentHelp("Language of text for people: en or zh (else from LANG).", valueName: "en|zh"))
+    var lang: Lang?
+
+    @Option(help: ArgumentHelp("Configuration file (else $SHARPEYES_CONFIG).", valueName: "file"))
+    var config: String?
+
+    @Flag(help: "Say nothing but the data and errors.")
+    var quiet = false
+
+    /// What the options, the environment and the configuration file say together.
+    func settings() throws -> Settings {
+        let environment = ProcessEnvironment.values
+        let file = try ConfigFile.load(config ?? environment["SHARPEYES_CONFIG"])
+        let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
+        let zoneName = file.timeZone ?? "Asia/Shanghai"
+        guard let localTime = Clock.localTime(zoneName) else {
+            throw Failure.cannot(
+                "timeZone \"\(zoneName)\" is not in this system's time zones (like Asia/Shanghai)")
+        }
+        return Settings(
+            registryPath: registry ?? environment["SHARPEYES_REGISTRY"] ?? file.registry
+                ?? "sharpeyes.sqlite",
+            language: lang?.language ?? file.language ?? Language(locale: locale), localTime: localTime,
+            quiet: quiet,
+            secretsPath: environment["SHARPEYES_SECRETS"] ?? file.secrets, environment: environment)
+    }
+}
+
+/// The language on the command line.
+enum Lang: String, ExpressibleByArgument, CaseIterable {
+    case en, zh
+    var language: Language { self == .zh ? .chinese : .english }
+}
+
+/// What a command works with.
+struct Settings {
+    var registryPath: String
+    var language: Language
+    var localTime: LocalTime
+    var quiet: Bool
+    var secretsPath: String?
+    var environment: [String: String]
+
+    /// Who runs the program, for the change log and the access log: the account's name.
+    var actor: String { environment["SUDO_USER"] ?? environment["USER"] ?? "uid \(getuid())" }
+
+    func open(_ opening: Registry.Opening = .existing) throws -> Registry {
+        do {
+            return try Registry(path: registryPath, opening)
+        } catch {
+            throw Failure.cannot(error.message(language))
+        }
+    }
+
+    /// A moment in local time with its offset, as text shows it.
+    func local(_ instant: Instant) -> String {
+        let offset = localTime.offsetSeconds(instant.seconds)
+        return Instant(seconds: instant.seconds).rfc3339(offsetSeconds: offset)
+    }
+
+    /// Turns what a room threw into a failure with a sentence.
+    func failure(_ error: any Error) -> any Error {
+        switch error {
+        case let error as RegistryError: Failure.cannot(error.message(language))
+        default: error
+        }
+    }
+}

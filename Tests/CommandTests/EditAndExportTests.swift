@@ -1,0 +1,79 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Looking, editing, exporting")
+struct EditAndExportTests {
+    let bench: CommandBench
+
+    init() throws {
+        bench = try CommandBench()
+        try bench.importSample("dongying")
+    }
+
+    private func anyCode() throws -> String {
+        let list = try bench.run("export", "cameras", "--where", "deviceState=inUse")
+        let row = try #require(list.output.split(separator: "\n").dropFirst().first)
+        return String(row.prefix { $0 != "," })
+    }
+
+    @Test func `what was exported imports again without a change`() throws {
+        for kind in ["zones", "sites", "cameras"] {
+            for format in ["csv", "json"] {
+                let file = bench.folder.file("\(kind).\(format)")
+                #expect(try bench.run("export", kind, "--format", format, "--output", file).status == 0)
+                let again = try bench.run("import", kind, file, "--format", "json")
+                #expect(again.int("created") == 0 && again.int("updated") == 0 && again.int("refused") == 0)
+                #expect((again.int("unchanged") ?? 0) > 0)
+                let other = try CommandBench()
+                for earlier in ["zones", "sites"] where earlier != kind {
+                    try other.run("import", earlier, bench.folder.file("\(earlier).csv"))
+                }
+            }
+        }
+    }
+
+    @Test func `an exported registry rebuilds the same one`() throws {
+        let other = try CommandBench()
+        for kind in ["zones", "sites", "cameras"] {
+            let file = bench.folder.file("\(kind).csv")
+            try bench.run("export", kind, "--output", file)
+            try other.run("import", kind, file)
+            #expect(try other.run("export", kind).output == bench.run("export", kind).output)
+        }
+    }
+
+    @Test func `set changes one column, and show tells by whom and why`() throws {
+        let code = try anyCode()
+        let set = try bench.run("set", code, "deviceState=维修", "--reason", "pole hit by a truck")
+        #expect(set.status == 0)
+        let shown = try bench.run("show", code).output
+        #expect(
+            shown.contains("underRepair") && shown.contains("pole hit by a truck") && shown.contains("tester")
+        )
+        #expect(
+            try bench.run("show", code, "--format", "json").json["deviceState"] as? String == "underRepair")
+    }
+
+    @Test(arguments: ["latitude=95", "deviceState=broken", "noSuchColumn=1", "port=70000"])
+    func `set refuses what an import would refuse`(change: String) throws {
+        let code = try anyCode()
+        let before = try bench.run("show", code).output
+        let ran = try bench.run("set", code, change, "--reason", "r")
+        #expect(ran.status == 2 && !ran.errors.isEmpty)
+        #expect(try bench.run("show", code).output == before)
+    }
+
+    @Test func `an output file is whole or untouched`() throws {
+        let ran = try bench.run("export", "cameras", "--output", bench.folder.file("no/such/x.csv"))
+        #expect(ran.status == 2)
+        let file = try bench.folder.write("old", to: "old.csv")
+        let failed = try bench.run("export", "cameras", "--zone", "nowhere", "--output", file)
+        #expect(failed.status == 2)
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == "old")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: bench.folder.path).allSatisfy {
+                !$0.hasSuffix(".part")
+            })
+    }
+}

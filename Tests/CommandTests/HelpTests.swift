@@ -1,0 +1,24 @@
+import TestSupport
+import Testing
+
+@Suite("Help texts")
+struct HelpTests {
+    @Test(arguments: [
+        [], ["import"], ["import", "zones"], ["import", "sites"], ["import", "cameras"], ["list"],
+        ["list", "zones"],
+        ["list", "sites"], ["list", "cameras"], ["show"], ["set"], ["probe"], ["audit"], ["export"],
+    ])
+    func `help is as it was when a person last read it, and fits 80 columns`(command: [String]) throws {
+        let ran = try CommandBench().run(command + ["--help"])
+        #expect(ran.status == 0)
+        #expect(ran.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        let name = (["help"] + command).joined(separator: "-") + ".txt"
+        try Golden.check(ran.output, name, in: #filePath)
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func `completions come for every shell`(shell: String) throws {
+        let ran = try CommandBench().run("--generate-completion-script", shell)
+        #expect(ran.status == 0 && ran.output.contains("cameras"))
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Importing on the command line")
+struct ImportTests {
+    let bench: CommandBench
+
+    init() throws { bench = try CommandBench() }
+
+    @Test(arguments: ["dongying", "jiaocheng", "tianmu"])
+    func `a sample imported twice creates nothing and updates nothing the second time`(sample: String) throws
+    {
+        let first = try bench.importSample(sample)
+        #expect(first.allSatisfy { $0.status == 0 && $0.int("refused") == 0 })
+        #expect(first.allSatisfy { $0.int("created") == $0.int("rows") && ($0.int("rows") ?? 0) > 0 })
+        let second = try bench.importSample(sample)
+        #expect(second.allSatisfy { $0.int("created") == 0 && $0.int("updated") == 0 })
+        #expect(second.map { $0.int("unchanged") } == first.map { $0.int("rows") })
+    }
+
+    @Test func `a file with twenty kinds of broken rows lets the good rows in`() throws {
+        let broken = "\(Samples.root)/Tests/CameraInventoryTests/Broken/twenty-broken-rows.csv"
+        try bench.run("import", "zones", "-", stdin: "zone,name\n370502,东营区\n")
+        let ran = try bench.run("import", "cameras", broken, "--zone", "370502", "--format", "json")
+        let findings = ran.json["findings"] as? [[String: Any]] ?? []
+        let errors = findings.filter { $0["severity"] as? String == "error" }
+        #expect(ran.status == 1)
+        #expect(Swift.Set(errors.compactMap { $0["rule"] as? String }).count >= 20)
+        #expect(
+            errors.allSatisfy { ($0["line"] as? Int ?? 0) > 1 && !($0["message"] as? String ?? "").isEmpty })
+        #expect(ran.int("refused") == Swift.Set(errors.compactMap { $0["line"] as? Int }).count)
+        let (rows, created, refused) = (
+            ran.int("rows") ?? 0, ran.int("created") ?? 0, ran.int("refused") ?? 0
+        )
+        #expect(created > 0 && rows == created + refused)
+        #expect(try bench.run("list", "cameras", "--count").output == "\(created)\n")
+    }
+
+    @Test func `a dry run keeps nothing, strict keeps nothing of a bad file`() throws {
+        try bench.run("import", "zones", "-", stdin: "zone,name\n370502,东营区\n")
+        let rows =
+            "deviceCode,latitude,longitude\n37050200001320000001,37.4,118.5\n37050200001320000002,97.4,118.5\n"
+        for option in ["--dry-run", "--strict"] {
+            let ran = try bench.run("import", "cameras", "-", option, "--format", "json", stdin: rows)
+            #expect(ran.status == 1 && ran.int("created") == 1 && ran.int("refused") == 1)
+            #expect(ran.json["batch"] is NSNull)
+        }
+        #expect(try bench.run("list", "cameras", "--count").output == "0\n")
+    }
+
+    @Test func `people and passwords are dropped at the door and counted`() throws {
+        try bench.run("import", "zones", "-", stdin: "zone,name\n370502,东营区\n")
+        let rows = """
+            设备编码,设备名称,管理员姓名,管理单位联系方式,设备口令,取流地址
+            37050200001320000001,北门,王小明,13812345678,S3cret!pw,http://admin:S3cret!pw@127.0.0.1:1/a?token=T0ken
+
+            """
+        let ran = try bench.run("import", "cameras", "-", "--format", "json", stdin: rows)
+        #expect(ran.int("created") == 1)
+        let columns = ran.json["columns"] as? [String: Any] ?? [:]
+        #expect(columns["dropped"] as? [String] == ["管理员姓名", "管理单位联系方式", "设备口令"])
+        #expect(columns["droppedCells"] as? Int == 3)
+        for secret in ["王小明", "13812345678", "S3cret!pw", "T0ken"] {
+            #expect(!ran.output.contains(secret) && !ran.errors.contains(secret))
+            for file in try FileManager.default.contentsOfDirectory(atPath: bench.folder.path) {
+                let bytes = try Data(contentsOf: URL(fileURLWithPath: bench.folder.file(file)))
+                #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(secret) in \(file)")
+            }
+        }
+        #expect(try bench.run("show", "37050200001320000001").output.contains("http://127.0.0.1:1/a"))
+    }
+
+    @Test func `JSON and JSON Lines say the same as CSV`() throws {
+        try bench.importSample("dongying")
+        let csv = try bench.run("export", "cameras").output
+        for format in ["json", "jsonl"] {
+            let other = try CommandBench()
+            for kind in ["zones", "sites"] {
+                try other.run("import", kind, Samples.file("dongying", "\(kind).csv"))
+            }
+            var json = try bench.run("export", "cameras", "--format", "json").output
+            if format == "jsonl" {
+                let objects =
+                    try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]] ?? []
+                json = try objects.map {
+                    String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self)
+                }.joined(separator: "\n")
+            }
+            let file = try other.folder.write(json, to: "cameras.\(format)")
+            #expect(try other.run("import", "cameras", file).status == 0)
+            #expect(try other.run("export", "cameras").output == csv)
+        }
+    }
+}
