@@ -19,7 +19,8 @@ public struct Resolution: Hashable, Sendable, CustomStringConvertible {
             return
         }
         let sides = word.split(omittingEmptySubsequences: false) { $0 == "X" || $0 == "×" || $0 == "*" }
-        guard sides.count == 2, let width = decimalInteger(sides[0]), let height = decimalInteger(sides[1]) else {
+        guard sides.count == 2, let width = decimalInteger(sides[0]), let height = decimalInteger(sides[1])
+        else {
             return nil
         }
         self.init(width: width, height: height)
@@ -33,7 +34,8 @@ public struct Resolution: Hashable, Sendable, CustomStringConvertible {
 
     private static let named: [String: (Int, Int)] = [
         "QCIF": (176, 144), "CIF": (352, 288), "4CIF": (704, 576), "D1": (720, 576), "960H": (960, 576),
-        "720P": (1280, 720), "1080P": (1920, 1080), "2K": (2560, 1440), "3MP": (2048, 1536), "4MP": (2560, 1440),
+        "720P": (1280, 720), "1080P": (1920, 1080), "2K": (2560, 1440), "3MP": (2048, 1536),
+        "4MP": (2560, 1440),
         "5MP": (2592, 1944), "4K": (3840, 2160), "8MP": (3840, 2160), "8K": (7680, 4320),
     ]
 }

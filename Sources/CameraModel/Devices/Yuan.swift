@@ -12,10 +12,14 @@ public struct Yuan: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// Reads `1280000` or `12.50`: plain decimal, at most two places, at most 15 digits before the point.
     public init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, parts[0].utf8.count <= 15, let whole = decimalInteger(parts[0]) else { return nil }
+        guard parts.count <= 2, parts[0].utf8.count <= 15, let whole = decimalInteger(parts[0]) else {
+            return nil
+        }
         var fen = 0
         if parts.count == 2 {
-            guard (1...2).contains(parts[1].utf8.count), let digits = decimalInteger(parts[1]) else { return nil }
+            guard (1...2).contains(parts[1].utf8.count), let digits = decimalInteger(parts[1]) else {
+                return nil
+            }
             fen = parts[1].utf8.count == 1 ? digits * 10 : digits
         }
         self.fen = Int64(whole) * 100 + Int64(fen)

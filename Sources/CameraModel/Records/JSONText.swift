@@ -22,7 +22,9 @@ public enum JSONText {
 
     /// An object of strings, keys sorted.
     public static func object(_ values: [String: String]) -> String {
-        "{" + values.sorted { $0.key < $1.key }.map { string($0.key) + ":" + string($0.value) }.joined(separator: ",") + "}"
+        "{"
+            + values.sorted { $0.key < $1.key }.map { string($0.key) + ":" + string($0.value) }.joined(
+                separator: ",") + "}"
     }
 
     /// Reads back what ``object(_:)`` wrote; `nil` for anything else.
@@ -32,7 +34,8 @@ public enum JSONText {
         var result: [String: String] = [:]
         if scalars.first == "}" { return scalars.count == 1 ? [:] : nil }
         while true {
-            guard let key = readString(&scalars), scalars.popFirst() == ":", let value = readString(&scalars) else {
+            guard let key = readString(&scalars), scalars.popFirst() == ":", let value = readString(&scalars)
+            else {
                 return nil
             }
             result[key] = value
@@ -59,12 +62,15 @@ public enum JSONText {
             case "t": out.append("\t")
             case "u":
                 let hex = String(String.UnicodeScalarView(scalars.prefix(4)))
-                guard hex.unicodeScalars.count == 4, let value = UInt32(hex, radix: 16), let read = Unicode.Scalar(value)
+                guard hex.unicodeScalars.count == 4, let value = UInt32(hex, radix: 16),
+                    let read = Unicode.Scalar(value)
                 else { return nil }
                 scalars = scalars.dropFirst(4)
                 out.append(read)
-            case let other?: out.append(other)
-            case nil: return nil
+            case "\"": out.append("\"")
+            case "\\": out.append("\\")
+            case "/": out.append("/")
+            default: return nil
             }
         }
         return nil
