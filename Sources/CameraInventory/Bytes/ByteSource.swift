@@ -36,19 +36,19 @@ struct ByteSource: ~Copyable, Sendable {
     /// Appends the next block to `buffer`; 0 at the end.
     mutating func read(into buffer: inout [UInt8]) throws(InventoryError) -> Int {
         guard descriptor >= 0 else { return readMemory(into: &buffer) }
-        let start = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: blockBytes))
         var count = -1
-        repeat {
-            count = buffer.withUnsafeMutableBytes {
-                Glibc.read(descriptor, $0.baseAddress?.advanced(by: start), blockBytes)
-            }
-        } while count < 0 && errno == EINTR
-        let failure = errno
-        buffer.removeLast(blockBytes - max(count, 0))
+        var failure: Int32 = 0
+        let block = [UInt8](unsafeUninitializedCapacity: blockBytes) { place, used in
+            repeat {
+                count = Glibc.read(descriptor, place.baseAddress, blockBytes)
+                failure = errno
+            } while count < 0 && failure == EINTR
+            used = max(count, 0)
+        }
         guard count >= 0 else {
             throw InventoryError.cannotRead(name: name, reason: String(cString: strerror(failure)))
         }
+        buffer.append(contentsOf: block)
         return count
     }
 

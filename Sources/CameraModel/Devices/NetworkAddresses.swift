@@ -76,7 +76,11 @@ public struct MACAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads six pairs with `:`, `-` or nothing between, or three groups with dots; `nil` for anything else.
     public init?(_ text: String) {
-        let digits = text.lowercased().filter { $0 != ":" && $0 != "-" && $0 != "." }
+        let groups = text.split(omittingEmptySubsequences: false) { $0 == ":" || $0 == "-" || $0 == "." }
+        guard [6: 2, 3: 4, 1: 12][groups.count] == groups[0].utf8.count,
+            groups.allSatisfy({ $0.utf8.count == groups[0].utf8.count })
+        else { return nil }
+        let digits = groups.joined().lowercased()
         guard digits.utf8.count == 12, text.utf8.count <= 17,
             digits.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 102) })
         else { return nil }

@@ -85,22 +85,47 @@ public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
         return (host.lowercased(), port)
     }
 
+    /// Values with a secret name go, in the query and in the fragment, whether `&` or `;` parts them.
     private static func withoutSecrets(_ tail: Substring, _ stripped: inout Stripped) -> String {
-        guard let question = tail.firstIndex(of: "?") else { return String(tail) }
-        let fragment = tail[question...].firstIndex(of: "#") ?? tail.endIndex
-        let query = tail[tail.index(after: question)..<fragment]
-        var kept: [Substring] = []
-        for pair in query.split(separator: "&", omittingEmptySubsequences: false) {
+        let hash = tail.firstIndex(of: "#") ?? tail.endIndex
+        let question = tail[..<hash].firstIndex(of: "?") ?? hash
+        var result = String(tail[..<question])
+        for part in [tail[question..<hash], tail[hash...]] where !part.isEmpty {
+            let kept = keptPairs(part.dropFirst(), &stripped)
+            if let kept { result += part.prefix(1) + kept }
+        }
+        return result
+    }
+
+    /// The pairs that are no secrets; `nil` when all were.
+    private static func keptPairs(_ text: Substring, _ stripped: inout Stripped) -> String? {
+        var kept: String?
+        for pair in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "&" || $0 == ";" }) {
             let name = pair.prefix { $0 != "=" }
-            if pair.contains("="), secretQueryNames.contains(name.lowercased()) {
+            if pair.contains("="), secretQueryNames.contains(percentDecoded(name).lowercased()) {
                 stripped.queryNames.append(String(name))
+                continue
+            }
+            let separator =
+                pair.startIndex == text.startIndex ? "&" : String(text[text.index(before: pair.startIndex)])
+            kept = kept.map { $0 + separator + pair } ?? String(pair)
+        }
+        return kept
+    }
+
+    private static func percentDecoded(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            let hex = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == UInt8(ascii: "%"), hex.utf8.count == 2, let value = UInt8(hex, radix: 16) {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
             } else {
-                kept.append(pair)
+                bytes.append(byte)
             }
         }
-        let path = String(tail[..<question])
-        let queryText = kept.isEmpty ? "" : "?" + kept.joined(separator: "&")
-        return path + queryText + String(tail[fragment...])
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The canonical text.

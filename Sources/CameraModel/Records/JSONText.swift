@@ -67,8 +67,10 @@ public enum JSONText {
                 else { return nil }
                 scalars = scalars.dropFirst(4)
                 out.append(read)
-            case let other?: out.append(other)
-            case nil: return nil
+            case "\"": out.append("\"")
+            case "\\": out.append("\\")
+            case "/": out.append("/")
+            default: return nil
             }
         }
         return nil
