@@ -95,10 +95,7 @@ struct LineOfID {
         }
         set {
             let index = Int(id)
-            if index >= lines.count {
-                lines.reserveCapacity(max(index + 1, lines.count + lines.count / 2))
-                lines.append(contentsOf: repeatElement(0, count: index + 1 - lines.count))
-            }
+            while index >= lines.count { lines.append(0) }
             lines[index] = UInt32(clamping: newValue ?? 0)
         }
     }
