@@ -75,7 +75,8 @@ let package = Package(
             name: "CameraRegistryTests", dependencies: ["CameraRegistry", "CameraModel", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
-            name: "CameraProbeTests", dependencies: ["CameraProbe", "CameraModel", "TestSupport"],
+            name: "CameraProbeTests",
+            dependencies: ["CameraProbe", "CameraModel", "TestSupport", "camera-lab"],
             swiftSettings: settings),
         .testTarget(
             name: "CameraAuditTests", dependencies: ["CameraAudit", "CameraModel", "TestSupport"],
