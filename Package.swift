@@ -81,7 +81,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "CameraProbeTests", dependencies: ["CameraProbe", "CameraModel", "TestSupport"],
+            name: "CameraProbeTests",
+            dependencies: ["CameraProbe", "CameraModel", "TestSupport", "camera-lab"],
             swiftSettings: settings),
         .testTarget(
             name: "CameraAuditTests", dependencies: ["CameraAudit", "CameraModel", "TestSupport"],

@@ -8,7 +8,7 @@ final class CommandBench {
 
     init() throws {
         folder = try TemporaryFolder()
-        program = try BuiltProgram("sharpeyes")
+        program = BuiltProgram("sharpeyes")
     }
 
     var registry: String { folder.file("r.sqlite") }
@@ -22,8 +22,8 @@ final class CommandBench {
     func run(_ arguments: [String], stdin: String = "", environment: [String: String] = [:]) throws -> Ran {
         var variables = ["SHARPEYES_REGISTRY": registry, "LANG": "C.UTF-8", "USER": "tester"]
         variables.merge(environment) { _, new in new }
-        let (status, output, errors) = try program.run(arguments, stdin: stdin, environment: variables)
-        return Ran(status: status, output: output, errors: errors)
+        let ended = try program.run(arguments, stdin: stdin, environment: variables)
+        return Ran(status: ended.status, output: ended.stdout, errors: ended.stderr)
     }
 
     /// Imports one of the sample inventories: zones, sites where there are some, cameras.

@@ -9,7 +9,7 @@ struct ProbeTests {
 
     init() throws {
         bench = try CommandBench()
-        lab = try BuiltProgram("camera-lab")
+        lab = BuiltProgram("camera-lab")
     }
 
     /// Plays cameras on loopback while `work` runs, with an inventory of them imported.
@@ -20,8 +20,8 @@ struct ProbeTests {
             "--manifest", manifest,
             "--csv", csv, "--duration", "120",
         ])
-        defer { player.terminate() }
-        _ = try player.waitForLine(startingWith: "ready")
+        defer { player.end() }
+        #expect(player.readLine()?.hasPrefix("ready") == true)
         try bench.run("import", "zones", "-", stdin: "zone,name\nlab,Lab\n")
         let imported = try bench.run("import", "cameras", csv, "--zone", "lab", "--format", "json")
         #expect(imported.int("created") == count && imported.int("refused") == 0)
@@ -78,12 +78,11 @@ struct ProbeTests {
         let first = try bench.program.start(
             ["probe", "--timeout", "20", "--retries", "0"],
             environment: ["SHARPEYES_REGISTRY": bench.registry, "LANG": "C"])
-        defer { first.terminate() }
+        defer { first.end() }
         try silent.waitForConnection()
         let second = try bench.run("probe")
-        #expect(second.status == 75 && second.errors.contains("process \(first.processIdentifier)"))
-        first.interrupt()
-        let (status, _, errors) = try first.waitForEnd()
+        #expect(second.status == 75 && second.errors.contains("process \(first.pid)"))
+        let (status, errors) = first.interrupt()
         #expect(status == 2 && errors.contains("interrupted"))
     }
 
