@@ -17,10 +17,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("g1", "V", "g1"), ("gate", "T1", "g1"), ("gate", "V", "g2"), ("gate", "T2", "g2"), ("gate", "C", nil),
-        ("gate", "", nil), ("only", "T1", "gate of all"), ("gate of all", "", "gate of all"), ("Gate", "T1", nil),
+        ("g1", "V", "g1"), ("gate", "T1", "g1"), ("gate", "V", "g2"), ("gate", "T2", "g2"),
+        ("gate", "C", nil),
+        ("gate", "", nil), ("only", "T1", "gate of all"), ("gate of all", "", "gate of all"),
+        ("Gate", "T1", nil),
     ])
-    func `a name means the site of the nearest zone, when that is one`(_ name: String, _ zone: String, _ site: String?) throws {
+    func `a name means the site of the nearest zone, when that is one`(
+        _ name: String, _ zone: String, _ site: String?
+    ) throws {
         var world = try gates()
         try world.addCamera("a", zone: zone) { $0.sites = [name, name] }
         let covered = world.audit(explain: .coverage).evidence.filter { $0.standing == .part }
@@ -58,7 +62,9 @@ import Testing
 
     @Test func `a positioned site that no camera names is covered by enough that see it`() throws {
         var world = try gates()
-        for index in world.sites.indices { world.sites[index].position = Coordinate(longitude: 118, latitude: 37) }
+        for index in world.sites.indices {
+            world.sites[index].position = Coordinate(longitude: 118, latitude: 37)
+        }
         world.sites[1].requiredCameras = 2
         try world.addCamera("a", zone: "T1")
         try world.addCamera("b", zone: "T1") { $0.sites = ["only"] }
@@ -73,7 +79,8 @@ import Testing
         #expect(try report.figure(.coverage, "C", nil).ratio == Ratio(part: 2, whole: 3))
     }
 
-    @Test func `zones in a cycle, without their parent or twice still give an answer, with findings`() throws {
+    @Test func `zones in a cycle, without their parent or twice still give an answer, with findings`() throws
+    {
         var world = World()
         try world.addZone("A", parent: "B")
         try world.addZone("B", parent: "A")
@@ -83,13 +90,16 @@ import Testing
         try world.addSite("s", zone: "nowhere")
         try world.addSite("t", zone: "O")
         try world.addSite("t", zone: "A")
-        for (index, zone) in ["A", "B", "O", "S", "gone"].enumerated() { try world.addCamera("c\(index)", zone: zone) }
+        for (index, zone) in ["A", "B", "O", "S", "gone"].enumerated() {
+            try world.addCamera("c\(index)", zone: zone)
+        }
         world.cameras[2].zone = 3
         try world.addCamera("far", zone: "A") { $0.zone = 99 }
         let report = world.audit()
         #expect(
             report.findings.map { "\($0.rule.id) \($0.deviceCode ?? "")" } == [
-                "zone-cycle A", "zone-parent-unknown O", "zone-twice O", "zone-cycle S", "site-without-zone s",
+                "zone-cycle A", "zone-parent-unknown O", "zone-twice O", "zone-cycle S",
+                "site-without-zone s",
                 "site-twice t", "camera-without-zone ",
             ])
         #expect(report.zones.map(\.zone.text) == ["A", "B", "O", "S"])

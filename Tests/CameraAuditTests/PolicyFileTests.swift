@@ -25,38 +25,72 @@ struct BrokenPolicy: CustomTestStringConvertible {
         .init("not YAML", "name: [p\nsource: s\n", line: 2, "this is not YAML"),
         .init("a tab as indentation", "name: p\ntargets:\n\t- x\n", line: 3, "this is not YAML"),
         .init("a list instead of keys", "- a\n- b\n", line: 1, "wanted keys with values"),
-        .init("unknown key", head + "valid: 3\ntargets:\n  - \(target)\n", line: 4, "the key \"valid\" is not known"),
-        .init("key twice", head + "name: q\ntargets:\n  - \(target)\n", line: 1, "\"name\" stands here twice"),
-        .init("no name", "source: s\nvalidFrom: 2026-01-01\ntargets: []\n", line: 1, "the key \"name\" is missing"),
-        .init("empty name", "name: ''\nsource: s\nvalidFrom: 2026-01-01\n", line: 1, "wanted 1 to 100 characters"),
-        .init("name is a list", "name: [p]\nsource: s\nvalidFrom: 2026-01-01\n", line: 1, "wanted a single value"),
-        .init("empty source", "name: p\nsource: ''\nvalidFrom: 2026-01-01\n", line: 2, "the document that sets"),
-        .init("no such day", "name: p\nsource: s\nvalidFrom: 2026-02-30\n", line: 3, "\"2026-02-30\" cannot be read"),
-        .init("a time for a day", "name: p\nsource: s\nvalidFrom: 2026-02-03T08:00:00Z\n", line: 3, "wanted a day"),
+        .init(
+            "unknown key", head + "valid: 3\ntargets:\n  - \(target)\n", line: 4,
+            "the key \"valid\" is not known"),
+        .init(
+            "key twice", head + "name: q\ntargets:\n  - \(target)\n", line: 1, "\"name\" stands here twice"),
+        .init(
+            "no name", "source: s\nvalidFrom: 2026-01-01\ntargets: []\n", line: 1,
+            "the key \"name\" is missing"),
+        .init(
+            "empty name", "name: ''\nsource: s\nvalidFrom: 2026-01-01\n", line: 1,
+            "wanted 1 to 100 characters"),
+        .init(
+            "name is a list", "name: [p]\nsource: s\nvalidFrom: 2026-01-01\n", line: 1,
+            "wanted a single value"),
+        .init(
+            "empty source", "name: p\nsource: ''\nvalidFrom: 2026-01-01\n", line: 2, "the document that sets"),
+        .init(
+            "no such day", "name: p\nsource: s\nvalidFrom: 2026-02-30\n", line: 3,
+            "\"2026-02-30\" cannot be read"),
+        .init(
+            "a time for a day", "name: p\nsource: s\nvalidFrom: 2026-02-03T08:00:00Z\n", line: 3,
+            "wanted a day"),
         .init("no targets", head, line: 1, "the key \"targets\" is missing"),
         .init("targets empty", head + "targets: []\n", line: 4, "a list with at least one target"),
         .init("targets not a list", head + "targets: 80\n", line: 4, "a list with at least one target"),
         .init("two documents", head + "targets:\n  - \(target)\n---\nname: q\n", line: 6, "this is not YAML"),
         .one("target is a word", "coverage", "wanted keys with values"),
-        .one("unknown key of a target", "{category: other, rat: connection, atLeast: 80}", "the key \"rat\" is not known"),
+        .one(
+            "unknown key of a target", "{category: other, rat: connection, atLeast: 80}",
+            "the key \"rat\" is not known"),
         .one("no rate", "{category: other, atLeast: 80}", "the key \"rate\" is missing"),
         .one("no category", "{rate: coverage, atLeast: 80}", "the key \"category\" is missing"),
         .one("no percentage", "{category: other, rate: coverage}", "the key \"atLeast\" is missing"),
-        .one("unknown rate", "{category: other, rate: 覆盖率, atLeast: 80}", "rate \"覆盖率\" cannot be read; wanted one of coverage"),
-        .one("unknown category", "{category: key, rate: coverage, atLeast: 80}", "wanted one of keyPublicArea, keyIndustry, other, all"),
-        .one("unknown level", "{category: all, level: street, rate: coverage, atLeast: 80}", "level \"street\""),
-        .one("blank in a zone", "{category: all, zone: 37 05, rate: coverage, atLeast: 80}", "the code of a zone"),
-        .one("empty sector", "{category: all, sector: '', rate: coverage, atLeast: 80}", "the name of an industry"),
+        .one(
+            "unknown rate", "{category: other, rate: 覆盖率, atLeast: 80}",
+            "rate \"覆盖率\" cannot be read; wanted one of coverage"),
+        .one(
+            "unknown category", "{category: key, rate: coverage, atLeast: 80}",
+            "wanted one of keyPublicArea, keyIndustry, other, all"),
+        .one(
+            "unknown level", "{category: all, level: street, rate: coverage, atLeast: 80}", "level \"street\""
+        ),
+        .one(
+            "blank in a zone", "{category: all, zone: 37 05, rate: coverage, atLeast: 80}",
+            "the code of a zone"),
+        .one(
+            "empty sector", "{category: all, sector: '', rate: coverage, atLeast: 80}",
+            "the name of an industry"),
         .one("above 100", "{category: all, rate: coverage, atLeast: 101}", "above 0 and up to 100"),
         .one("nought", "{category: all, rate: coverage, atLeast: 0}", "above 0 and up to 100"),
         .one("negative", "{category: all, rate: coverage, atLeast: -80}", "atLeast \"-80\""),
         .one("three decimals", "{category: all, rate: coverage, atLeast: 79.999}", "at most two decimals"),
         .one("a percent sign", "{category: all, rate: coverage, atLeast: 80%}", "atLeast \"80%\""),
         .one("build above 1000", "{rate: build, atLeast: 1001}", "up to 1000"),
-        .one("build of a category", "{category: other, rate: build, atLeast: 80}", "does not go with the rate build"),
-        .one("a day for coverage", "{category: all, rate: coverage, atLeast: 80, installedSince: 2020-01-01}", "does not go with the rate coverage"),
-        .one("a bad day", "{category: all, rate: highDefinition, atLeast: 80, installedSince: soon}", "installedSince \"soon\""),
-        .init("target twice", head + "targets:\n  - \(target)\n  - {rate: connection, atLeast: 90, category: other}\n",
+        .one(
+            "build of a category", "{category: other, rate: build, atLeast: 80}",
+            "does not go with the rate build"),
+        .one(
+            "a day for coverage", "{category: all, rate: coverage, atLeast: 80, installedSince: 2020-01-01}",
+            "does not go with the rate coverage"),
+        .one(
+            "a bad day", "{category: all, rate: highDefinition, atLeast: 80, installedSince: soon}",
+            "installedSince \"soon\""),
+        .init(
+            "target twice",
+            head + "targets:\n  - \(target)\n  - {rate: connection, atLeast: 90, category: other}\n",
             line: 6, "the first stands in line 5"),
     ]
 }
@@ -94,7 +128,8 @@ struct BrokenPolicy: CustomTestStringConvertible {
         #expect(policy.targets.count == 3)
         let first = try #require(policy.targets.first)
         #expect(first.zone?.text == "0370502" && first.level == .town && first.sector == "education")
-        #expect(first.category == .keyPublicArea && first.rate == .coverage && first.atLeast == Percent("99.5"))
+        #expect(
+            first.category == .keyPublicArea && first.rate == .coverage && first.atLeast == Percent("99.5"))
         #expect(policy.targets[1].category == nil && policy.targets[1].atLeast == Percent("120.9"))
         #expect(policy.targets[2].installedSince == CalendarDate(year: 2020, month: 5, day: 1))
     }
@@ -133,6 +168,9 @@ struct BrokenPolicy: CustomTestStringConvertible {
             #expect(try report.figure(.connection, zone, .other).target == Percent(whole: wanted))
             #expect(try report.figure(.connection, zone, nil).target == nil)
         }
-        #expect(report.findings.map(\.rule.id) == ["target-of-sector", "target-not-reckoned", "target-of-unknown-zone"])
+        #expect(
+            report.findings.map(\.rule.id) == [
+                "target-of-sector", "target-not-reckoned", "target-of-unknown-zone",
+            ])
     }
 }

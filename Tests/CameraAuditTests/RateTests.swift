@@ -26,7 +26,9 @@ import Testing
 
     @Test func `100 % with a planned camera still is 100 %`() throws {
         var world = try world(3, of: 3, .keyPublicArea)
-        try world.addCamera("planned", zone: "T") { ($0.deviceState, $0.category) = (.planned, .keyPublicArea) }
+        try world.addCamera("planned", zone: "T") {
+            ($0.deviceState, $0.category) = (.planned, .keyPublicArea)
+        }
         let figure = try world.audit().figure(.connection, "T", .keyPublicArea)
         #expect(figure.ratio.percent == "100.00" && figure.met == true && figure.excluded == 1)
     }
@@ -41,7 +43,9 @@ import Testing
         var world = World()
         try world.addZone("T")
         #expect(!world.audit().met)
-        #expect(AuditText.render(world.audit(), language: .english).contains("Nothing with a target could be computed"))
+        #expect(
+            AuditText.render(world.audit(), language: .english).contains(
+                "Nothing with a target could be computed"))
     }
 
     @Test func `every zone, category and rate is listed, also the empty ones`() throws {
@@ -52,7 +56,10 @@ import Testing
         #expect(report.zones.map { $0.rates.count } == [24, 24])
         for zone in report.zones {
             for category: AreaCategory? in [.keyPublicArea, .keyIndustry, .other, nil] {
-                for rate in [RateName.coverage, .connection, .verifiedConnection, .build, .serviceability, .highDefinition] {
+                for rate in [
+                    RateName.coverage, .connection, .verifiedConnection, .build, .serviceability,
+                    .highDefinition,
+                ] {
                     #expect(zone.rates.count { $0.rate == rate && $0.category == category } == 1)
                 }
             }
@@ -72,7 +79,9 @@ import Testing
         try world.addZone("T1", parent: "C")
         try world.addZone("T2", parent: "C")
         for (index, planned) in [10, 4, 5].enumerated() { world.zones[index].plannedCameras = planned }
-        for (index, required) in [3, 2, 2].enumerated() { world.zones[index].requiredKeyPublicArea = required }
+        for (index, required) in [3, 2, 2].enumerated() {
+            world.zones[index].requiredKeyPublicArea = required
+        }
         let report = world.audit()
         #expect(report.findings.map(\.rule.id) == ["required-mismatch", "planned-mismatch"])
         #expect(try report.figure(.build, "C", nil).ratio.whole == 10)
@@ -101,7 +110,10 @@ import Testing
         try world.addCamera("a", zone: "T") { ($0.category, $0.sites) = (.keyIndustry, ["x", "y"]) }
         let report = world.audit()
         #expect(try report.figure(.coverage, "T", .keyIndustry).ratio == Ratio(part: 1, whole: 1))
-        #expect(report.findings.first?.message() == "zone T states 1 required sites (keyIndustry), its cameras name 2; coverage stays at 100 %: correct the number")
+        #expect(
+            report.findings.first?.message()
+                == "zone T states 1 required sites (keyIndustry), its cameras name 2; coverage stays at 100 %: correct the number"
+        )
     }
 
     @Test func `the lists count every camera and name the first ones`() throws {
@@ -115,7 +127,9 @@ import Testing
                 $0.hasOwnerOrManager = index > 12
             }
         }
-        try world.addCamera("removed", zone: "C") { ($0.deviceState, $0.hasOwnerOrManager) = (.removed, false) }
+        try world.addCamera("removed", zone: "C") {
+            ($0.deviceState, $0.hasOwnerOrManager) = (.removed, false)
+        }
         let lists = world.audit().lists
         #expect([lists.builtUnused.count, lists.paperConnected.count, lists.nobodys.count] == [50, 40, 3])
         #expect(lists.nobodys.deviceCodes.map(\.text) == ["c10", "c11", "c12"])
