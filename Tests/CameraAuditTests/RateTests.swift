@@ -89,6 +89,23 @@ import Testing
         // A zone below that states nothing leaves room for the difference.
         world.zones[2].plannedCameras = nil
         #expect(!world.audit().findings.map(\.rule.id).contains("planned-mismatch"))
+        // But what is stated below may not exceed what stands above.
+        (world.zones[1].plannedCameras, world.zones[1].requiredKeyPublicArea) = (11, 4)
+        world.zones[2].requiredKeyPublicArea = nil
+        #expect(world.audit().findings.map(\.rule.id) == ["required-mismatch", "planned-mismatch"])
+    }
+
+    @Test func `the window of verified connection is a setting`() throws {
+        var world = World()
+        try world.addZone("T")
+        try world.addCamera("a", zone: "T") { $0.reachedAt = World.noon.adding(seconds: -3601) }
+        for (seconds, part) in [(3600, 0), (3601, 1), (0, 0)] {
+            var settings = world.settings()
+            settings.windowSeconds = seconds
+            var auditor = Auditor(zones: world.tree, sites: [], policy: world.policy, settings: settings)
+            auditor.add(world.cameras)
+            #expect(try auditor.finish(revision: 0).figure(.verifiedConnection, "T", nil).ratio.part == part)
+        }
     }
 
     @Test func `listed sites go before a stated number, with a finding`() throws {
