@@ -13,7 +13,9 @@ extension Auditor {
             if order.home[index] != index {
                 report(.zoneTwice, zone.code, code, [code, zone.name, tree.zones[order.home[index]].name])
             } else if let parent = zone.parent, tree.parents[index] < 0 {
-                report(cut.contains(index) ? .zoneCycle : .zoneParentUnknown, zone.code, code, [code, parent.text])
+                report(
+                    cut.contains(index) ? .zoneCycle : .zoneParentUnknown, zone.code, code,
+                    [code, parent.text])
             }
         }
         for (index, site) in sites.sites.enumerated() {
@@ -31,13 +33,16 @@ extension Auditor {
     func policyFindings() -> [ScopedFinding] {
         var found: [ScopedFinding] = []
         for target in policy.targets {
-            let facts = ["\(target.rate.rawValue) \(target.category?.rawValue ?? "all")", "\(target.atLeast)"]
+            let facts = [
+                "\(target.rate.rawValue) \(target.category?.rawValue ?? "all")", "\(target.atLeast)",
+            ]
             if !RateName.reckoned.contains(target.rate) {
                 found.append(ScopedFinding(finding: Finding(.targetNotReckoned, facts: facts)))
             } else if let sector = target.sector {
                 found.append(ScopedFinding(finding: Finding(.targetOfSector, facts: facts + [sector])))
             } else if let zone = target.zone, tree.index(code: zone.text) == nil {
-                found.append(ScopedFinding(finding: Finding(.targetOfUnknownZone, facts: facts + [zone.text])))
+                found.append(
+                    ScopedFinding(finding: Finding(.targetOfUnknownZone, facts: facts + [zone.text])))
             }
         }
         return found
@@ -47,11 +52,13 @@ extension Auditor {
 extension Rule {
     static let zoneCycle = Rule(
         "zone-cycle", .warning,
-        en: "zone {0} lies in itself by way of its parent {1}; it counts as a top zone until the parent is put right",
+        en:
+            "zone {0} lies in itself by way of its parent {1}; it counts as a top zone until the parent is put right",
         zh: "区域 {0} 经上级 {1} 又回到自身；在更正上级之前按顶级区域统计")
     static let zoneParentUnknown = Rule(
         "zone-parent-unknown", .warning,
-        en: "zone {0} names the parent {1}, which is not among the zones; it counts as a top zone: import {1}",
+        en:
+            "zone {0} names the parent {1}, which is not among the zones; it counts as a top zone: import {1}",
         zh: "区域 {0} 的上级 {1} 不在区域表中；按顶级区域统计，请先导入 {1}")
     static let zoneTwice = Rule(
         "zone-twice", .warning, en: "zone {0} is listed again as {1}; the first, {2}, stands",
@@ -63,7 +70,8 @@ extension Rule {
         en: "site {0} lies in zone {1}, which is not among the zones; it is in no figure",
         zh: "采集部位 {0} 所属区域 {1} 不在区域表中；未计入任何指标")
     static let camerasWithoutZone = Rule(
-        "camera-without-zone", .warning, en: "{0} cameras have no known zone; they are in no figure of a zone",
+        "camera-without-zone", .warning,
+        en: "{0} cameras have no known zone; they are in no figure of a zone",
         zh: "{0} 台摄像机没有可识别的所属区域；未计入任何区域的指标")
     static let plannedMismatch = Rule(
         "planned-mismatch", .warning,
@@ -79,10 +87,12 @@ extension Rule {
         zh: "区域 {0} 填报应覆盖部位（{1}）{2} 个，清单中有 {3} 个；以清单为准")
     static let requiredExceeded = Rule(
         "required-exceeded", .warning,
-        en: "zone {0} states {2} required sites ({1}), its cameras name {3}; coverage stays at 100 %: correct the number",
+        en:
+            "zone {0} states {2} required sites ({1}), its cameras name {3}; coverage stays at 100 %: correct the number",
         zh: "区域 {0} 填报应覆盖部位（{1}）{2} 个，摄像机关联的部位有 {3} 个；覆盖率按 100 % 计，请核对填报数")
     static let targetNotReckoned = Rule(
-        "target-not-reckoned", .warning, en: "the target {0} >= {1} % is not judged: this audit does not reckon the rate",
+        "target-not-reckoned", .warning,
+        en: "the target {0} >= {1} % is not judged: this audit does not reckon the rate",
         zh: "目标 {0} >= {1} % 未予评判：本次审计不计算该指标")
     static let targetOfSector = Rule(
         "target-of-sector", .warning,

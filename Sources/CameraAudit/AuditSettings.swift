@@ -29,5 +29,7 @@ public struct ViewPair: Hashable, Sendable {
     public var deviceCode: DeviceCode
 
     /// A site and a camera that sees it.
-    public init(siteKey: String, deviceCode: DeviceCode) { (self.siteKey, self.deviceCode) = (siteKey, deviceCode) }
+    public init(siteKey: String, deviceCode: DeviceCode) {
+        (self.siteKey, self.deviceCode) = (siteKey, deviceCode)
+    }
 }

@@ -66,7 +66,8 @@ public struct Auditor: Sendable {
     /// Finds the camera's sites, counts it there, and says what category it has.
     private mutating func match(_ camera: CameraFacts, zone: Int, slotZone: Int) -> AreaCategory {
         matched.removeAll(keepingCapacity: true)
-        let covers = camera.deviceState.isInUse && (!camera.sites.isEmpty || !sites.viewers.isEmpty)
+        let covers =
+            camera.deviceState.isInUse && (!camera.sites.isEmpty || !sites.viewers.isEmpty)
             && !camera.deviceCode.isMobile
         for name in camera.sites {
             switch sites.index.match(name, zone: zone) {
@@ -143,19 +144,24 @@ public struct Auditor: Sendable {
         }
     }
 
-    private mutating func explain(_ camera: CameraFacts, _ rate: RateName, zone: Int, _ category: AreaCategory) {
+    private mutating func explain(
+        _ camera: CameraFacts, _ rate: RateName, zone: Int, _ category: AreaCategory
+    ) {
         guard RateName.reckoned.contains(rate) else { return }
         let place = zone < 0 ? nil : tree.zones[zone]
         func day(_ slot: Int) -> CalendarDate? {
             targets.days[targets.day(of: targets.target(rate, slot: slot, zone: place))]
         }
-        let own = rate == .build
-            ? (camera.deviceState == .unknown ? (Standing.unknown, EvidenceReason.stateUnknown) : (.excluded, .buildOnlyForAll))
+        let own =
+            rate == .build
+            ? (camera.deviceState == .unknown
+                ? (Standing.unknown, EvidenceReason.stateUnknown) : (.excluded, .buildOnlyForAll))
             : judge.judge(camera, rate, keyCategory: category.isKey, since: day(category.slot))
         let all = judge.judge(camera, rate, keyCategory: false, since: day(3))
         evidence.append(
             Evidence(
-                zone: place?.code, category: category, code: camera.deviceCode.text, name: camera.name, isSite: false,
+                zone: place?.code, category: category, code: camera.deviceCode.text, name: camera.name,
+                isSite: false,
                 standing: own.0, reason: own.1, standingInAll: all.0, reasonInAll: all.1))
     }
 }

@@ -13,7 +13,8 @@ struct FormulaDocument {
         var testDescription: String { title }
 
         func table(startingWith first: String, and second: String? = nil) -> [[String: String]]? {
-            tables.first { $0.header.first == first && (second == nil || $0.header.contains(second ?? "")) }?.rows
+            tables.first { $0.header.first == first && (second == nil || $0.header.contains(second ?? "")) }?
+                .rows
         }
     }
 
@@ -32,8 +33,10 @@ struct FormulaDocument {
                 current = line.hasPrefix("### Example: ") ? Example(title: String(line.dropFirst(13))) : nil
                 header = nil
             } else if line.hasPrefix("|"), current != nil {
-                let cells = line.dropFirst().dropLast().split(separator: "|", omittingEmptySubsequences: false)
-                    .map { $0.trimmingCharacters(in: .whitespaces) }
+                let cells = line.dropFirst().dropLast().split(
+                    separator: "|", omittingEmptySubsequences: false
+                )
+                .map { $0.trimmingCharacters(in: .whitespaces) }
                 guard let known = header else {
                     header = cells
                     current?.tables.append((cells, []))
@@ -98,13 +101,16 @@ extension World {
 
 @Suite struct FormulaDocumentTests {
     @Test(arguments: try FormulaDocument().examples)
-    func `every worked example of docs/formulas.md comes out as printed`(_ example: FormulaDocument.Example) throws {
+    func `every worked example of docs/formulas.md comes out as printed`(_ example: FormulaDocument.Example)
+        throws
+    {
         let report = try World(example).audit()
         let expected = try #require(example.table(startingWith: "rate"))
         #expect(!expected.isEmpty)
         for row in expected {
             let rate = try #require(RateName(rawValue: row["rate"] ?? ""))
-            let figure = try report.figure(rate, row["zone"] ?? "", AreaCategory(rawValue: row["category"] ?? ""))
+            let figure = try report.figure(
+                rate, row["zone"] ?? "", AreaCategory(rawValue: row["category"] ?? ""))
             let actual = [
                 "\(figure.ratio.part)", "\(figure.ratio.whole)", figure.ratio.percent ?? "not computable",
                 "\(figure.excluded)", "\(figure.unknown)",
@@ -116,8 +122,12 @@ extension World {
     }
 
     @Test func `every rate that is reckoned has a worked example`() throws {
-        let rates = try FormulaDocument().examples.flatMap { $0.table(startingWith: "rate") ?? [] }.map { $0["rate"] }
-        for rate in ["coverage", "connection", "verifiedConnection", "build", "serviceability", "highDefinition"] {
+        let rates = try FormulaDocument().examples.flatMap { $0.table(startingWith: "rate") ?? [] }.map {
+            $0["rate"]
+        }
+        for rate in [
+            "coverage", "connection", "verifiedConnection", "build", "serviceability", "highDefinition",
+        ] {
             #expect(rates.contains(rate))
         }
     }

@@ -8,7 +8,9 @@ import Testing
     static let cameraRates: [RateName] = [.connection, .verifiedConnection, .serviceability, .highDefinition]
 
     @Test(arguments: 0..<40 as Range<UInt64>)
-    func `part stays within whole, and whole, excluded and unknown add up to the records`(_ seed: UInt64) throws {
+    func `part stays within whole, and whole, excluded and unknown add up to the records`(_ seed: UInt64)
+        throws
+    {
         let world = try World.random(seed: seed)
         let report = world.audit(explain: .connection)
         for zone in report.zones {
@@ -48,7 +50,9 @@ import Testing
                 #expect(figure.ratio == parts.reduce(ownRatio, +))
             }
             for figure in zone.rates where figure.rate == .coverage {
-                let below = try children.map { try #require($0.figure(.coverage, figure.category)).ratio.whole }
+                let below = try children.map {
+                    try #require($0.figure(.coverage, figure.category)).ratio.whole
+                }
                 let ownSites = world.sites.filter {
                     $0.zone == zone.zone && (figure.category == nil || $0.category == figure.category)
                 }
@@ -96,11 +100,16 @@ import Testing
                 let inside = try #require(report.select(zone: zone.zone)).evidence
                 for category in Self.groups {
                     // The day from which high definition counts may differ by zone; sharp-eyes has none.
-                    if rate == .highDefinition, world.policy.name != "sharp-eyes", category == .keyPublicArea { continue }
+                    if rate == .highDefinition, world.policy.name != "sharp-eyes", category == .keyPublicArea
+                    {
+                        continue
+                    }
                     let figure = try #require(zone.figure(rate, category))
                     func count(_ standing: Standing) -> Int {
                         inside.count {
-                            category == nil ? $0.standingInAll == standing : $0.category == category && $0.standing == standing
+                            category == nil
+                                ? $0.standingInAll == standing
+                                : $0.category == category && $0.standing == standing
                         }
                     }
                     #expect(figure.ratio == Ratio(part: count(.part), whole: count(.part) + count(.missing)))
@@ -111,7 +120,9 @@ import Testing
     }
 
     @Test(arguments: 0..<10 as Range<UInt64>)
-    func `a selected zone keeps its figures, and totals of the tops are those of the report`(_ seed: UInt64) throws {
+    func `a selected zone keeps its figures, and totals of the tops are those of the report`(_ seed: UInt64)
+        throws
+    {
         let report = try World.random(seed: seed).audit()
         for zone in report.zones {
             let selected = try #require(report.select(zone: zone.zone))
@@ -119,7 +130,8 @@ import Testing
             #expect(selected.cameras == zone.cameras && selected.sites == zone.sites)
             #expect(selected.zones.count == report.zones.count { inside($0.zone, zone.zone, report) })
         }
-        #expect(try report.select(zone: #require(ZoneCode("nowhere"))) == nil)
+        let nowhere = try #require(ZoneCode("nowhere"))
+        #expect(report.select(zone: nowhere) == nil)
     }
 
     private func inside(_ zone: ZoneCode, _ ancestor: ZoneCode, _ report: AuditReport) -> Bool {
@@ -138,7 +150,9 @@ import Testing
         }
     }
 
-    private func sites(_ world: World, _ report: AuditReport, _ zone: ZoneCode, _ category: AreaCategory?) -> Int {
+    private func sites(_ world: World, _ report: AuditReport, _ zone: ZoneCode, _ category: AreaCategory?)
+        -> Int
+    {
         world.sites.count { (category == nil || $0.category == category) && inside($0.zone, zone, report) }
     }
 }

@@ -12,7 +12,8 @@ struct World {
 
     static func policy(_ name: String) -> Policy {
         let day = CalendarDate(daysSince1970: 20_778)
-        return Policies.named(name, at: day) ?? Policy(name: "none", source: "none", validFrom: day, targets: [])
+        return Policies.named(name, at: day)
+            ?? Policy(name: "none", source: "none", validFrom: day, targets: [])
     }
 
     var tree: ZoneTree { ZoneTree(zones) }
@@ -33,21 +34,28 @@ struct World {
         return auditor.finish(revision: 7)
     }
 
-    mutating func addZone(_ code: String, parent: String? = nil, level: ZoneLevel? = nil, name: String? = nil) throws {
+    mutating func addZone(_ code: String, parent: String? = nil, level: ZoneLevel? = nil, name: String? = nil)
+        throws
+    {
         let parentCode = try parent.map { try #require(ZoneCode($0)) }
         zones.append(
             Zone(code: try #require(ZoneCode(code)), name: name ?? code, level: level, parent: parentCode))
     }
 
-    mutating func addCamera(_ code: String, zone: String, _ change: (inout CameraFacts) -> Void = { _ in }) throws {
-        var facts = CameraFacts(deviceCode: try #require(DeviceCode(code)), zone: tree.index(code: zone) ?? -1)
+    mutating func addCamera(_ code: String, zone: String, _ change: (inout CameraFacts) -> Void = { _ in })
+        throws
+    {
+        var facts = CameraFacts(
+            deviceCode: try #require(DeviceCode(code)), zone: tree.index(code: zone) ?? -1)
         facts.deviceState = .inUse
         facts.hasOwnerOrManager = true
         change(&facts)
         cameras.append(facts)
     }
 
-    mutating func addSite(_ key: String, zone: String, _ category: AreaCategory = .keyPublicArea, name: String? = nil) throws {
+    mutating func addSite(
+        _ key: String, zone: String, _ category: AreaCategory = .keyPublicArea, name: String? = nil
+    ) throws {
         sites.append(Site(key: key, name: name, zone: try #require(ZoneCode(zone)), category: category))
     }
 }
@@ -81,8 +89,10 @@ extension World {
         let zoneCount = Int.random(in: 1...12, using: &random)
         for index in 0..<zoneCount {
             let parent = index == 0 ? nil : "z\(Int.random(in: 0..<index, using: &random))"
-            try world.addZone("z\(index)", parent: parent, level: ZoneLevel.allCases.randomElement(using: &random))
-            world.zones[index].kind = Bool.random(using: &random) ? AreaCategory.allCases.randomElement(using: &random) : nil
+            try world.addZone(
+                "z\(index)", parent: parent, level: ZoneLevel.allCases.randomElement(using: &random))
+            world.zones[index].kind =
+                Bool.random(using: &random) ? AreaCategory.allCases.randomElement(using: &random) : nil
             if states, Int.random(in: 0..<4, using: &random) == 0 {
                 world.zones[index].plannedCameras = Int.random(in: 0...30, using: &random)
                 world.zones[index].requiredKeyPublicArea = Int.random(in: 0...6, using: &random)
@@ -105,19 +115,24 @@ extension World {
         var facts = CameraFacts(
             deviceCode: try #require(DeviceCode("3705020000\(type)0\(serial)")),
             zone: Int.random(in: -1..<zones, using: &random))
-        facts.category = Bool.random(using: &random) ? AreaCategory.allCases.randomElement(using: &random) : nil
+        facts.category =
+            Bool.random(using: &random) ? AreaCategory.allCases.randomElement(using: &random) : nil
         facts.pointClass = PointClass.allCases.randomElement(using: &random) ?? .unknown
         facts.deviceState = DeviceState.allCases.randomElement(using: &random) ?? .unknown
         facts.networkStatus = NetworkStatus.allCases.randomElement(using: &random) ?? .unknown
         facts.health = Bool.random(using: &random) ? HealthState.allCases.randomElement(using: &random) : nil
         let hours = Int64.random(in: -2...40, using: &random)
         facts.reachedAt = Bool.random(using: &random) ? World.noon.adding(seconds: -3600 * hours) : nil
-        facts.resolution = ["4K", "720P", "1080P", ""].randomElement(using: &random).flatMap { Resolution($0) }
+        facts.resolution = ["4K", "720P", "1080P", ""].randomElement(using: &random).flatMap {
+            Resolution($0)
+        }
         let day = CalendarDate(daysSince1970: Int.random(in: 16_000...17_000, using: &random))
         facts.installTime = Bool.random(using: &random) ? .date(day) : nil
         for _ in 0..<Int.random(in: 0...3, using: &random) {
             let number = Int.random(in: 0...9, using: &random)
-            facts.sites.append(["s\(number)", "gate \(number % 5)", "unlisted \(number)"].randomElement(using: &random) ?? "")
+            facts.sites.append(
+                ["s\(number)", "gate \(number % 5)", "unlisted \(number)"].randomElement(using: &random) ?? ""
+            )
         }
         facts.endpointCount = Int.random(in: 0...1, using: &random)
         facts.hasOwnerOrManager = Bool.random(using: &random)

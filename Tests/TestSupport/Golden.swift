@@ -18,7 +18,8 @@ public enum Golden {
         if ProcessInfo.processInfo.environment["SHARPEYES_RECORD"] == "1" {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try Data(actual.utf8).write(to: file)
-            throw Mismatch(description: "recorded Golden/\(name): look at it, then run again without SHARPEYES_RECORD")
+            throw Mismatch(
+                description: "recorded Golden/\(name): look at it, then run again without SHARPEYES_RECORD")
         }
         guard let data = try? Data(contentsOf: file) else {
             throw Mismatch(description: "there is no Golden/\(name): record it with SHARPEYES_RECORD=1")

@@ -13,7 +13,8 @@ extension Auditor {
             policy: policy, asOf: settings.asOf, localOffsetSeconds: localOffset, revision: revision,
             windowSeconds: settings.windowSeconds, zones: [], cameras: cameras, sites: allSites(coverage),
             lists: CameraLists(), explained: settings.explain, evidence: explainedRecords(),
-            scopedFindings: structureFindings() + coverage.findings.sorted(by: inOrder) + build.findings.sorted(by: inOrder)
+            scopedFindings: structureFindings() + coverage.findings.sorted(by: inOrder)
+                + build.findings.sorted(by: inOrder)
                 + policyFindings(), listLimit: settings.listLimit)
         whole.zones = order.preOrder.map { rates($0, sums, coverage, build) }
         for list in lists { whole.lists.add(list, limit: settings.listLimit) }
@@ -76,7 +77,9 @@ extension Auditor {
         return counts
     }
 
-    private func cameraFigure(_ rate: RateName, _ zone: Int, _ slot: Int, _ sums: Tallies, day: Int) -> RateFigure {
+    private func cameraFigure(_ rate: RateName, _ zone: Int, _ slot: Int, _ sums: Tallies, day: Int)
+        -> RateFigure
+    {
         let base = sums.base(zone: zone, slot: slot)
         let scope = sums.value(.inScope, at: base)
         let ratio: Ratio
@@ -86,9 +89,11 @@ extension Auditor {
         case .serviceability: ratio = Ratio(part: sums.value(.working, at: base), whole: scope)
         default: ratio = sums.definition(day: day, at: base)
         }
-        let known = sums.value(.planned, at: base) + sums.value(.removed, at: base) + sums.value(.inUse, at: base)
+        let known =
+            sums.value(.planned, at: base) + sums.value(.removed, at: base) + sums.value(.inUse, at: base)
         return RateFigure(
-            rate, areaGroups[slot], ratio, excluded: known - ratio.whole, unknown: sums.value(.unknown, at: base))
+            rate, areaGroups[slot], ratio, excluded: known - ratio.whole,
+            unknown: sums.value(.unknown, at: base))
     }
 
     /// Build is reckoned for all records only; in a category every record of known state is excluded.
@@ -98,7 +103,8 @@ extension Auditor {
         let built = sums.value(.inUse, at: base)
         guard areaGroups[slot] == nil else {
             let known = built + removed + sums.value(.planned, at: base)
-            return RateFigure(.build, areaGroups[slot], Ratio(part: 0, whole: 0), excluded: known, unknown: unknown)
+            return RateFigure(
+                .build, areaGroups[slot], Ratio(part: 0, whole: 0), excluded: known, unknown: unknown)
         }
         var figure = RateFigure(
             .build, nil, Ratio(part: built, whole: build.planned[zone]), excluded: removed, unknown: unknown)
@@ -124,7 +130,8 @@ extension Auditor {
             let (site, verdict) = (sites.sites[index], SiteVerdict(self, index))
             let standing: Standing = verdict.isCovered ? .part : .missing
             return Evidence(
-                zone: sites.zones[index] < 0 ? nil : tree.zones[sites.zones[index]].code, category: site.category,
+                zone: sites.zones[index] < 0 ? nil : tree.zones[sites.zones[index]].code,
+                category: site.category,
                 code: site.key, name: site.name, isSite: true, standing: standing, reason: verdict.reason,
                 standingInAll: standing, reasonInAll: verdict.reason, cameras: witnesses[index].sorted())
         }

@@ -19,7 +19,9 @@ struct BuildFigures {
         var children = below
         for zone in tree.topDown.reversed() where order.home[zone] == zone {
             if let stated = tree.zones[zone].plannedCameras {
-                if stating[zone] > 0, below[zone] > stated || (stating[zone] == children[zone] && below[zone] != stated) {
+                if stating[zone] > 0,
+                    below[zone] > stated || (stating[zone] == children[zone] && below[zone] != stated)
+                {
                     report(tree.zones[zone].code, stated, below[zone])
                 }
                 (planned[zone], below[zone], stating[zone], isStated[zone]) = (stated, stated, 1, true)

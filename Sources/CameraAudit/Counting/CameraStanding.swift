@@ -82,10 +82,13 @@ struct CameraStanding {
         return (.missing, camera.health == .offline ? .offline : .degraded)
     }
 
-    private func judgeDefinition(_ camera: CameraFacts, _ since: CalendarDate?) -> (Standing, EvidenceReason) {
+    private func judgeDefinition(_ camera: CameraFacts, _ since: CalendarDate?) -> (Standing, EvidenceReason)
+    {
         guard let resolution = camera.resolution else { return (.excluded, .resolutionUnknown) }
         if let since {
-            guard let installed = isInstalled(camera, since: since) else { return (.excluded, .installTimeUnknown) }
+            guard let installed = isInstalled(camera, since: since) else {
+                return (.excluded, .installTimeUnknown)
+            }
             if !installed { return (.excluded, .installedBefore(since)) }
         }
         return resolution.isHighDefinition ? (.part, .counts) : (.missing, .lowResolution(resolution))

@@ -27,7 +27,8 @@ struct CoverageFigures {
         countSites(auditor)
         countNames(auditor)
         let distinct = [
-            auditor.names.distinct(.keyPublicArea, auditor.tree), auditor.names.distinct(.keyIndustry, auditor.tree),
+            auditor.names.distinct(.keyPublicArea, auditor.tree),
+            auditor.names.distinct(.keyIndustry, auditor.tree),
         ]
         rollUp(auditor, distinct)
     }
@@ -109,16 +110,23 @@ struct CoverageFigures {
         let code = tree.zones[zone].code
         func report(_ rule: Rule, _ facts: [String]) {
             findings.append(
-                ScopedFinding(zone: code, finding: Finding(rule, deviceCode: code.text, facts: [code.text] + facts)))
+                ScopedFinding(
+                    zone: code, finding: Finding(rule, deviceCode: code.text, facts: [code.text] + facts)))
         }
         let below = statedBelow[cell]
-        if statingChildren[cell] > 0, below > stated || (statingChildren[cell] == children[zone] && below != stated) {
+        if statingChildren[cell] > 0,
+            below > stated || (statingChildren[cell] == children[zone] && below != stated)
+        {
             report(.requiredMismatch, [category.rawValue, "\(stated)", "\(below)"])
         }
         if listed[cell] > 0, bases[cell] & CoverageFigures.countBit == 0 {
-            if listed[cell] != stated { report(.requiredAndListed, [category.rawValue, "\(stated)", "\(listed[cell])"]) }
+            if listed[cell] != stated {
+                report(.requiredAndListed, [category.rawValue, "\(stated)", "\(listed[cell])"])
+            }
         } else {
-            if distinct > stated { report(.requiredExceeded, [category.rawValue, "\(stated)", "\(distinct)"]) }
+            if distinct > stated {
+                report(.requiredExceeded, [category.rawValue, "\(stated)", "\(distinct)"])
+            }
             (part[cell], whole[cell]) = (min(distinct, stated), stated)
             bases[cell] = CoverageFigures.countBit
         }
@@ -141,7 +149,9 @@ struct SiteVerdict {
         if named == 0, isCovered {
             reason = .seen(by: seen, required: required)
         } else {
-            reason = isCovered ? .covered(by: named, required: required) : .uncovered(by: named, required: required)
+            reason =
+                isCovered
+                ? .covered(by: named, required: required) : .uncovered(by: named, required: required)
         }
     }
 }

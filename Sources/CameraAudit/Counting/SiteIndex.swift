@@ -36,7 +36,9 @@ struct SiteIndex: Sendable {
         for site in sites.indices where standing[site] { entries[sites[site].key] = .one(site) }
     }
 
-    private static func reach(_ sites: [Int], _ zones: [Int], _ parents: [Int]) -> [Int: (count: Int, site: Int)] {
+    private static func reach(_ sites: [Int], _ zones: [Int], _ parents: [Int]) -> [Int: (
+        count: Int, site: Int
+    )] {
         var reach: [Int: (count: Int, site: Int)] = [:]
         for site in sites {
             var zone = zones[site]

@@ -21,7 +21,11 @@ struct ZoneOrder: Sendable {
         var children = [[Int]](repeating: [], count: tree.count)
         var stack: [Int] = []
         for zone in tree.zones.indices.reversed() where home[zone] == zone {
-            if tree.parents[zone] >= 0 { children[tree.parents[zone]].append(zone) } else { stack.append(zone) }
+            if tree.parents[zone] >= 0 {
+                children[tree.parents[zone]].append(zone)
+            } else {
+                stack.append(zone)
+            }
         }
         var order: [Int] = []
         while let zone = stack.popLast() {

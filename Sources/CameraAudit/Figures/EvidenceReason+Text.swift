@@ -59,7 +59,8 @@ extension EvidenceReason {
                 zh: "在用摄像机仅 \(count) 台，要求 \(required) 台")
         case .seen(let count, let required):
             language.pick(
-                en: "seen by \(count) in use, \(required) required", zh: "视域内在用摄像机 \(count) 台，要求 \(required) 台")
+                en: "seen by \(count) in use, \(required) required",
+                zh: "视域内在用摄像机 \(count) 台，要求 \(required) 台")
         }
     }
 }

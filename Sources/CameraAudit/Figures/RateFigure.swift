@@ -38,7 +38,9 @@ public struct RateFigure: Hashable, Sendable {
 
     /// A figure without a target.
     init(_ rate: RateName, _ category: AreaCategory?, _ ratio: Ratio, excluded: Int = 0, unknown: Int = 0) {
-        (self.rate, self.category, self.ratio, self.excluded, self.unknown) = (rate, category, ratio, excluded, unknown)
+        (self.rate, self.category, self.ratio, self.excluded, self.unknown) = (
+            rate, category, ratio, excluded, unknown
+        )
     }
 }
 

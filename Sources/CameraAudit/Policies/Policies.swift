@@ -15,7 +15,7 @@ public enum Policies {
     private static let sharpEyes = CalendarDate(year: 2017, month: 1, day: 1).map { day in
         Policy(
             name: "sharp-eyes",
-            source: "Dongying 2017: key public areas 100 %, public areas of key industries at least 80 %",
+            source: "Dongying, city plan of 2017 (东营市 2017)",
             validFrom: day,
             targets: [
                 target(.keyPublicArea, .coverage, 100), target(.keyPublicArea, .connection, 100),

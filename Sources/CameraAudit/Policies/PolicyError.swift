@@ -39,7 +39,9 @@ public struct PolicyError: Error, Hashable, Sendable {
     public let mistake: Mistake
 
     /// `policy.yaml:7: ...`: where, what was found, what was wanted.
-    public func message(_ language: Language = .english) -> String { "\(file):\(line): " + mistake.text(language) }
+    public func message(_ language: Language = .english) -> String {
+        "\(file):\(line): " + mistake.text(language)
+    }
 }
 
 extension PolicyError.Mistake {
@@ -48,7 +50,8 @@ extension PolicyError.Mistake {
         case .notYAML(let problem):
             return language.pick(en: "this is not YAML: \(problem)", zh: "不是有效的 YAML：\(problem)")
         case .keyTwice(let key):
-            return language.pick(en: "the key \"\(key)\" stands here twice; keep one", zh: "键“\(key)”重复；请保留一个")
+            return language.pick(
+                en: "the key \"\(key)\" stands here twice; keep one", zh: "键“\(key)”重复；请保留一个")
         case .wrongKind(let what, let wanted):
             return language.pick(
                 en: "\"\(what)\" is of the wrong kind; wanted \(wanted.text(language))",
@@ -56,7 +59,8 @@ extension PolicyError.Mistake {
         case .unknownKey(let key, let known):
             let list = known.joined(separator: ", ")
             return language.pick(
-                en: "the key \"\(key)\" is not known here; wanted one of \(list)", zh: "未知的键“\(key)”；应为 \(list) 之一")
+                en: "the key \"\(key)\" is not known here; wanted one of \(list)",
+                zh: "未知的键“\(key)”；应为 \(list) 之一")
         case .missingKey(let key):
             return language.pick(en: "the key \"\(key)\" is missing; add it", zh: "缺少键“\(key)”；请补充")
         case .badValue(let key, let found, let wanted):

@@ -69,7 +69,8 @@ public struct PolicyFile {
             throw refuse(source.node, .badValue(key: "source", found: "", wanted: .source))
         }
         let validFrom = try day(try text(keys, "validFrom", in: root), "validFrom")
-        return Policy(name: name.text, source: source.text, validFrom: validFrom, targets: try targets(keys, in: root))
+        return Policy(
+            name: name.text, source: source.text, validFrom: validFrom, targets: try targets(keys, in: root))
     }
 
     private func targets(_ keys: [String: Node], in root: Node) throws(PolicyError) -> [Target] {
@@ -121,13 +122,17 @@ public struct PolicyFile {
         return target
     }
 
-    private func category(_ keys: [String: Node], _ rate: RateName, in item: Node) throws(PolicyError) -> AreaCategory? {
+    private func category(_ keys: [String: Node], _ rate: RateName, in item: Node) throws(PolicyError)
+        -> AreaCategory?
+    {
         guard let found = try optional(keys, "category") else {
             if rate == .build { return nil }
             throw refuse(item, .missingKey("category"))
         }
         if found.text == "all" { return nil }
-        guard rate != .build else { throw refuse(found.node, .keyOfOtherRate(key: "category: \(found.text)", rate: rate)) }
+        guard rate != .build else {
+            throw refuse(found.node, .keyOfOtherRate(key: "category: \(found.text)", rate: rate))
+        }
         guard let category = AreaCategory(rawValue: found.text) else {
             let words = AreaCategory.words + ", all"
             throw refuse(found.node, .badValue(key: "category", found: found.text, wanted: .words(words)))
@@ -135,11 +140,15 @@ public struct PolicyFile {
         return category
     }
 
-    private func percent(_ keys: [String: Node], _ rate: RateName, in item: Node) throws(PolicyError) -> Percent {
+    private func percent(_ keys: [String: Node], _ rate: RateName, in item: Node) throws(PolicyError)
+        -> Percent
+    {
         let found = try text(keys, "atLeast", in: item)
         let most = rate == .build ? 1000 : 100
-        guard let percent = Percent(found.text), percent.hundredths > 0, percent.hundredths <= most * 100 else {
-            throw refuse(found.node, .badValue(key: "atLeast", found: found.text, wanted: .percent(most: most)))
+        guard let percent = Percent(found.text), percent.hundredths > 0, percent.hundredths <= most * 100
+        else {
+            throw refuse(
+                found.node, .badValue(key: "atLeast", found: found.text, wanted: .percent(most: most)))
         }
         return percent
     }
@@ -148,11 +157,14 @@ public struct PolicyFile {
 
     private typealias Value = (text: String, node: Node)
 
-    private func keys(of node: Node, _ what: String, _ known: [String]) throws(PolicyError) -> [String: Node] {
+    private func keys(of node: Node, _ what: String, _ known: [String]) throws(PolicyError) -> [String: Node]
+    {
         guard let mapping = node.mapping else { throw refuse(node, .wrongKind(of: what, wanted: .mapping)) }
         var keys: [String: Node] = [:]
         for (key, value) in mapping {
-            guard let name = key.scalar?.string else { throw refuse(key, .wrongKind(of: what, wanted: .mapping)) }
+            guard let name = key.scalar?.string else {
+                throw refuse(key, .wrongKind(of: what, wanted: .mapping))
+            }
             guard known.contains(name) else { throw refuse(key, .unknownKey(name, known: known)) }
             keys[name] = value
         }

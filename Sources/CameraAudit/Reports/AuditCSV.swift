@@ -4,7 +4,8 @@ import CameraModel
 public struct AuditCSV {
     /// The columns, in order.
     public static let header = [
-        "zone", "name", "level", "parent", "category", "rate", "sector", "part", "whole", "percent", "target", "met",
+        "zone", "name", "level", "parent", "category", "rate", "sector", "part", "whole", "percent", "target",
+        "met",
         "excluded", "unknown", "basis",
     ]
 
@@ -20,13 +21,17 @@ public struct AuditCSV {
     private static func cells(_ zone: ZoneRates, _ figure: RateFigure) -> [String] {
         [
             zone.zone.text, zone.name, zone.level?.rawValue ?? "", zone.parent?.text ?? "",
-            figure.category?.rawValue ?? "all", figure.rate.rawValue, figure.sector ?? "", "\(figure.ratio.part)",
+            figure.category?.rawValue ?? "all", figure.rate.rawValue, figure.sector ?? "",
+            "\(figure.ratio.part)",
             "\(figure.ratio.whole)", figure.ratio.percent ?? "", figure.target?.description ?? "",
-            figure.met.map { "\($0)" } ?? "", "\(figure.excluded)", "\(figure.unknown)", figure.basis?.rawValue ?? "",
+            figure.met.map { "\($0)" } ?? "", "\(figure.excluded)", "\(figure.unknown)",
+            figure.basis?.rawValue ?? "",
         ]
     }
 
-    private static func line(_ cells: [String]) -> String { cells.map(quoted).joined(separator: ",") + "\r\n" }
+    private static func line(_ cells: [String]) -> String {
+        cells.map(quoted).joined(separator: ",") + "\r\n"
+    }
 
     private static func quoted(_ cell: String) -> String {
         let special = cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }

@@ -4,9 +4,11 @@ import CameraModel
 public struct AuditJSON {
     /// The report as JSON with a line break at its end. Times are UTC; a percentage is a string or null.
     public static func render(_ report: AuditReport) -> String {
-        var out = "{\"policy\": {\"name\": \(text(report.policy.name)), \"source\": \(text(report.policy.source)), "
+        var out =
+            "{\"policy\": {\"name\": \(text(report.policy.name)), \"source\": \(text(report.policy.source)), "
         out += "\"validFrom\": \"\(report.policy.validFrom)\"},\n"
-        out += " \"asOf\": \"\(report.asOf.rfc3339)\", \"revision\": \(report.revision), \"met\": \(report.met),\n"
+        out +=
+            " \"asOf\": \"\(report.asOf.rfc3339)\", \"revision\": \(report.revision), \"met\": \(report.met),\n"
         out += " \"windowSeconds\": \(report.windowSeconds),\n"
         out += " \"cameras\": \(cameras(report.cameras)),\n \"sites\": \(sites(report.sites)),\n"
         out += " \"zones\": " + list(report.zones.map(zone), "  ") + ",\n"
@@ -51,10 +53,12 @@ public struct AuditJSON {
     }
 
     private static func figure(_ figure: RateFigure) -> String {
-        var out = "{\"category\": \"\(figure.category?.rawValue ?? "all")\", \"rate\": \"\(figure.rate.rawValue)\", "
+        var out =
+            "{\"category\": \"\(figure.category?.rawValue ?? "all")\", \"rate\": \"\(figure.rate.rawValue)\", "
         out += "\"sector\": \(optional(figure.sector)), \"part\": \(figure.ratio.part), "
         out += "\"whole\": \(figure.ratio.whole), \"percent\": \(optional(figure.ratio.percent)), "
-        out += "\"target\": \(optional(figure.target?.description)), \"met\": \(figure.met.map { "\($0)" } ?? "null"), "
+        out +=
+            "\"target\": \(optional(figure.target?.description)), \"met\": \(figure.met.map { "\($0)" } ?? "null"), "
         out += "\"excluded\": \(figure.excluded), \"unknown\": \(figure.unknown)"
         if let basis = figure.basis { out += ", \"basis\": \"\(basis.rawValue)\"" }
         return out + "}"
@@ -67,9 +71,11 @@ public struct AuditJSON {
 
     private static func evidence(_ entry: Evidence) -> String {
         var out = "{\"zone\": \(optional(entry.zone?.text)), \"category\": \"\(entry.category.rawValue)\", "
-        out += "\"\(entry.isSite ? "site" : "deviceCode")\": \(text(entry.code)), \"name\": \(optional(entry.name)), "
+        out +=
+            "\"\(entry.isSite ? "site" : "deviceCode")\": \(text(entry.code)), \"name\": \(optional(entry.name)), "
         out += "\"standing\": \"\(entry.standing.rawValue)\", \"reason\": \"\(entry.reason.id)\", "
-        out += "\"standingInAll\": \"\(entry.standingInAll.rawValue)\", \"reasonInAll\": \"\(entry.reasonInAll.id)\", "
+        out +=
+            "\"standingInAll\": \"\(entry.standingInAll.rawValue)\", \"reasonInAll\": \"\(entry.reasonInAll.id)\", "
         out += "\"message\": \(text(entry.reason.text(.english)))"
         if entry.isSite {
             out += ", \"cameras\": [" + entry.cameras.map { text($0.text) }.joined(separator: ", ") + "]"

@@ -2,6 +2,9 @@ public import CameraModel
 
 /// The report for people: plain text of at most `width` columns, without colour.
 public struct AuditText {
+    /// How many missed targets are repeated behind the zones.
+    private static let missedShown = 50
+
     private let report: AuditReport
     private let language: Language
     private let width: Int
@@ -58,9 +61,11 @@ public struct AuditText {
         }
         write(say("Policy    ", "政策  "), "\(report.policy.name): \(report.policy.source)")
         let time = report.asOf.rfc3339(offsetSeconds: report.localOffsetSeconds)
-        write(say("As of     ", "时间  "), time + say(", revision \(report.revision)", "，修订号 \(report.revision)"))
+        write(
+            say("As of     ", "时间  "), time + say(", revision \(report.revision)", "，修订号 \(report.revision)"))
         let states = [
-            (cameras.inUse, DeviceState.inUse), (cameras.underRepair, .underRepair), (cameras.planned, .planned),
+            (cameras.inUse, DeviceState.inUse), (cameras.underRepair, .underRepair),
+            (cameras.planned, .planned),
             (cameras.removed, .removed), (cameras.unknown, .unknown),
         ]
         let counted = states.map { "\($1.label(language)) \($0)" }.joined(separator: say(", ", "，"))
@@ -90,11 +95,21 @@ public struct AuditText {
     }
 
     private func row(_ figure: RateFigure, _ indent: String) -> String {
-        let rate = DisplayWidth.pad(figure.rate.label(language), 20)
+        let rate = DisplayWidth.pad(figure.rate.label(language) + basis(figure), 20)
         let target = figure.target.map { "\($0) %" } ?? "-"
         let start = indent + "    " + rate + DisplayWidth.pad(words(figure.ratio), 30)
         let line = start + DisplayWidth.padLeft(target, 7) + "  " + verdict(figure)
         return line.last == " " ? String(line.dropLast(2)) : line
+    }
+
+    /// Where the whole is not a count of records, the reader must see it.
+    private func basis(_ figure: RateFigure) -> String {
+        switch figure.basis {
+        case .count: say(" (count)", "（按数量）")
+        case .mixed: say(" (mixed)", "（混合）")
+        case .stated: say(" (stated)", "（填报）")
+        case .sites, .records, nil: ""
+        }
     }
 
     private func words(_ ratio: Ratio) -> String {
@@ -120,7 +135,7 @@ public struct AuditText {
             say(
                 "Targets: \(targeted.count - missed.count - open) met, \(missed.count) missed, \(open) not computable",
                 "目标：达标 \(targeted.count - missed.count - open) 项，未达标 \(missed.count) 项，无法计算 \(open) 项"))
-        for (zone, figure) in missed {
+        for (zone, figure) in missed.prefix(AuditText.missedShown) {
             let name = printable(zone.name)
             let figures = "\(words(figure.ratio)) < \(figure.target.map(\.description) ?? "") %"
             let what = "\(groupLabel(figure.category, language)), \(figure.rate.label(language)): \(figures)"
@@ -131,6 +146,10 @@ public struct AuditText {
                 lines.append("  " + DisplayWidth.truncate(name, width - 24) + " \(zone.zone):")
                 write("    ", what)
             }
+        }
+        if missed.count > AuditText.missedShown {
+            let more = missed.count - AuditText.missedShown
+            write("  ", say("… and \(more) more, marked MISSED above", "……另有 \(more) 项，见上文“未达标”"))
         }
         let verdict: String
         if report.met {
@@ -154,13 +173,18 @@ public struct AuditText {
                     + "\(sites.notAtAll). Names that cameras use and no site has: \(sites.unmatchedNames); "
                     + "that several sites have: \(sites.ambiguousNames).",
                 "采集部位：\(sites.sites) 个；按名称匹配 \(sites.byName) 个，按视域匹配 \(sites.byView) 个，未匹配 "
-                    + "\(sites.notAtAll) 个。摄像机使用而部位清单中没有的名称：\(sites.unmatchedNames) 个；多个部位同名、无法判定的：\(sites.ambiguousNames) 个。"))
+                    + "\(sites.notAtAll) 个。摄像机使用而部位清单中没有的名称：\(sites.unmatchedNames) 个；多个部位同名、无法判定的：\(sites.ambiguousNames) 个。"
+            ))
     }
 
     private mutating func writeLists() {
         lines.append("")
-        write(say("Built but unused (no endpoint, or never reached)", "建而未用（无取流地址或从未探测到）"), report.lists.builtUnused)
-        write(say("Paper-connected (declared networked, not reached)", "纸面联网（登记已联网但未探测到）"), report.lists.paperConnected)
+        write(
+            say("Built but unused (no endpoint, or never reached)", "建而未用（无取流地址或从未探测到）"),
+            report.lists.builtUnused)
+        write(
+            say("Paper-connected (declared networked, not reached)", "纸面联网（登记已联网但未探测到）"),
+            report.lists.paperConnected)
         write(say("Nobody's (no owner, no management unit)", "无主（无归属且无管理单位）"), report.lists.nobodys)
     }
 
@@ -182,7 +206,9 @@ public struct AuditText {
     private mutating func writeEvidence() {
         guard let rate = report.explained else { return }
         heading(
-            say("Behind \(rate.label(language)): \(report.evidence.count) records", "\(rate.label(language))明细：\(report.evidence.count) 条"))
+            say(
+                "Behind \(rate.label(language)): \(report.evidence.count) records",
+                "\(rate.label(language))明细：\(report.evidence.count) 条"))
         var group = ""
         for entry in report.evidence {
             let place = entry.zone?.text ?? say("no zone", "无区域")
@@ -208,9 +234,13 @@ public struct AuditText {
         heading(say("How it is counted (docs/formulas.md)", "计算口径（见 docs/formulas.md）"))
         let column = say("verified connection", "实测联网率")
         for rate in RateName.reckoned {
-            write("  " + DisplayWidth.pad(rate.label(language), DisplayWidth.of(column) + 2), rate.formula(language))
+            write(
+                "  " + DisplayWidth.pad(rate.label(language), DisplayWidth.of(column) + 2),
+                rate.formula(language))
         }
-        let hours = report.windowSeconds % 3600 == 0 ? "\(report.windowSeconds / 3600) h" : "\(report.windowSeconds) s"
+        let hours =
+            report.windowSeconds % 3600 == 0
+            ? "\(report.windowSeconds / 3600) h" : "\(report.windowSeconds) s"
         write(
             "  ",
             say(

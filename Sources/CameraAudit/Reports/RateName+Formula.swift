@@ -6,9 +6,11 @@ extension RateName {
         switch self {
         case .coverage:
             language.pick(
-                en: "required sites with enough cameras in use / required sites", zh: "在用摄像机数量达到要求的采集部位 / 应覆盖的采集部位")
+                en: "required sites with enough cameras in use / required sites",
+                zh: "在用摄像机数量达到要求的采集部位 / 应覆盖的采集部位")
         case .connection:
-            language.pick(en: "cameras in use declared networked / cameras in use", zh: "登记为已联网的在用摄像机 / 在用摄像机")
+            language.pick(
+                en: "cameras in use declared networked / cameras in use", zh: "登记为已联网的在用摄像机 / 在用摄像机")
         case .verifiedConnection:
             language.pick(
                 en: "cameras in use that a probe reached within the window / cameras in use",
@@ -36,8 +38,12 @@ func groupLabel(_ category: AreaCategory?, _ language: Language) -> String {
 
 /// Text fit for one line of a terminal: control characters become blanks.
 func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else { return text }
+    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+        return text
+    }
     var out = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { out.append(scalar.properties.generalCategory == .control ? " " : scalar) }
+    for scalar in text.unicodeScalars {
+        out.append(scalar.properties.generalCategory == .control ? " " : scalar)
+    }
     return String(out)
 }
