@@ -20,7 +20,7 @@ extension CellTemplate {
         for piece in pieces {
             switch piece {
             case .text(let text): cells.append(text)
-            case .choice(let options): cells.append(CellTemplate.pick(options, &row.random))
+            case .choice(let options): CellTemplate.pick(options, &row.random, &cells)
             case .number(let width): cells.append(number: UInt64(row.number), width: width)
             case .sequence(let width): cells.append(number: UInt64(row.sequence), width: width)
             case .code(let middle): CellTemplate.code(row, middle, &cells)
