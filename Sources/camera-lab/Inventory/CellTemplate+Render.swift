@@ -20,7 +20,7 @@ extension CellTemplate {
         for piece in pieces {
             switch piece {
             case .text(let text): cells.append(text)
-            case .choice(let options): cells.append(CellTemplate.pick(options, &row.random))
+            case .choice(let options): CellTemplate.pick(options, &row.random, &cells)
             case .number(let width): cells.append(number: UInt64(row.number), width: width)
             case .sequence(let width): cells.append(number: UInt64(row.sequence), width: width)
             case .code(let middle): CellTemplate.code(row, middle, &cells)
@@ -43,11 +43,13 @@ extension CellTemplate {
         }
     }
 
-    private static func pick(_ options: [(upTo: UInt64, text: [UInt8])], _ random: inout SplitMix64)
-        -> [UInt8]
-    {
-        let draw = random.below(options.last?.upTo ?? 1)
-        return options.first { draw < $0.upTo }?.text ?? []
+    private static func pick(
+        _ options: [(upTo: UInt64, text: [UInt8])], _ random: inout SplitMix64, _ cells: inout RowCells
+    ) {
+        let draw = random.below(options[options.count - 1].upTo)
+        var index = 0
+        while draw >= options[index].upTo { index += 1 }
+        cells.append(options[index].text)
     }
 
     /// Centre 8 (six digits of the zone's county and two of the zone's place in it), industry, type, network, serial:

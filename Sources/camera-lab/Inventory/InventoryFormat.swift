@@ -92,6 +92,10 @@ struct RowWriter: ~Copyable {
             sink.append(keys[index])
             if isNumber[index], cell.allSatisfy({ ($0 >= 48 && $0 <= 57) || $0 == 46 }), cell.first != 46 {
                 sink.append(cell)
+            } else if cell.allSatisfy({ $0 >= 32 && $0 != 34 && $0 != 92 }) {
+                sink.append(UInt8(ascii: "\""))
+                sink.append(cell)
+                sink.append(UInt8(ascii: "\""))
             } else {
                 sink.append(Array(RowWriter.quoted(String(decoding: cell, as: UTF8.self)).utf8))
             }

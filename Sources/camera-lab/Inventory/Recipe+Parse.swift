@@ -57,7 +57,7 @@ private struct RecipeReader {
         guard values.count == 2 else { throw LabError("a zone needs a code and a name") }
         let parent = pairs.removeValue(forKey: "parent")
         let siblings = recipe.zones.count { $0.parent == parent }
-        var zone = RecipeZone(code: values[0], name: values[1], ordinal: siblings)
+        let zone = RecipeZone(code: values[0], name: values[1], ordinal: siblings)
         zone.parent = parent
         zone.level = try pairs.removeValue(forKey: "level").map { text throws(LabError) in
             try word(text, "level")

@@ -1,7 +1,7 @@
 import CameraModel
 
-/// A zone of a recipe, with the square that its cameras stand in.
-struct RecipeZone {
+/// A zone of a recipe, with the square that its cameras stand in. A class: every row points at one.
+final class RecipeZone {
     var code: String
     var name: String
     var level: ZoneLevel?

@@ -57,7 +57,7 @@ extension Recipe {
         ("managementUnit", "{zoneName}{综治中心|派出所|管理办公室}"), ("maintenanceUnit", "示例运维{一|二|三|四}公司"),
         ("pole", "LG-{zone}-{int:1:9999}"), ("ipv4", "{ip}"), ("port", "{80*8|8000|8080}"),
         ("networkStatus", "{networked*9|notNetworked}"),
-        ("endpoints", "http://127.0.0.1:18554/hls/{seq}.m3u8"),
+        ("endpoints", "http://127.0.0.1:18554/cam/{seq}/hls"),
         ("deviceState", "{inUse*95|underRepair*3|removed|planned}"), ("installTime", "{time:2016:2025}"),
         ("retentionDays", "{30*6|60|90*2}"), ("sites", ""),
     ]

@@ -1,0 +1,52 @@
+# What this project can do from the command line. `make` alone, or `make help`, lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help deps build release test check format demo install clean
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+deps: ## install the system libraries that are missing (Debian, Ubuntu), and check for Swift
+	@SWIFT="$(SWIFT)" .ci/deps
+
+build: deps ## build everything for development
+	$(SWIFT) build
+
+release: deps ## build the optimised programs
+	$(SWIFT) build -c release --product sharpeyes
+	$(SWIFT) build -c release --product camera-lab
+
+test: deps ## build and run all tests; warnings are errors
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+check: deps ## format, imports, floors of the house, file sizes, machine paths
+	$(SWIFT) format lint --strict -r Package.swift Sources Tests
+	$(SWIFT) build --explicit-target-dependency-import-check error
+	.ci/check-imports
+	.ci/check-files
+
+format: ## format the sources in place
+	$(SWIFT) format -i -r Package.swift Sources Tests
+
+demo: deps ## import, probe and audit the Dongying sample with cameras played on loopback
+	$(SWIFT) build --product sharpeyes
+	$(SWIFT) build --product camera-lab
+	.ci/demo
+
+install: release ## install sharpeyes and its completions under PREFIX (default /usr/local)
+	@bin=$$($(SWIFT) build -c release --show-bin-path) && \
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d" && \
+	install -m 755 "$$bin/sharpeyes" "$(DESTDIR)$(PREFIX)/bin/sharpeyes" && \
+	"$$bin/sharpeyes" --generate-completion-script bash > "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/sharpeyes" && \
+	"$$bin/sharpeyes" --generate-completion-script zsh > "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_sharpeyes" && \
+	"$$bin/sharpeyes" --generate-completion-script fish > "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/sharpeyes.fish" && \
+	echo "installed $(DESTDIR)$(PREFIX)/bin/sharpeyes"
+
+clean: ## remove what was built
+	$(SWIFT) package clean
+	rm -rf .build/demo
