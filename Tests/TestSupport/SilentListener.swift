@@ -14,7 +14,7 @@ public final class SilentListener {
 
     /// Listens on a free port.
     public init() throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -26,6 +26,7 @@ public final class SilentListener {
             }
         }
         guard bound else { throw Trouble(text: "cannot listen on loopback: error \(errno)") }
+        self.descriptor = descriptor
         port = Int(UInt16(bigEndian: address.sin_port))
     }
 
