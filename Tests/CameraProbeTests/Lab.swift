@@ -60,16 +60,16 @@ func target(_ url: String, _ id: Int64 = 0, _ code: String = "370502010013200000
     return ProbeTarget(endpointID: id, deviceCode: code, endpoint: endpoint)
 }
 
-/// Settings that the lab's delay of 0.8 s fits: slow from 0.3 s, over at 2.5 s.
+/// Settings that the lab's delay of 0.8 s fits: slow from 0.6 s, over at 2.5 s.
 func labSettings() -> ProbeSettings {
     var settings = ProbeSettings()
     settings.timeoutSeconds = 2.5
-    settings.connectTimeoutSeconds = 1.5
+    settings.connectTimeoutSeconds = 2.0
     settings.slowSeconds = 0.6
     settings.retries = 0
     settings.retryPauseSeconds = 0.05
     settings.perHost = 1000
-    settings.concurrency = 1000
+    settings.concurrency = 300
     return settings
 }
 

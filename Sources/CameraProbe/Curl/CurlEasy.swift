@@ -26,6 +26,7 @@ struct CurlEasy: ~Copyable {
     }
 
     func set(_ option: CURLoption, _ value: Int) { _ = ccurl_easy_set_long(handle, option, value) }
+    func unset(_ option: CURLoption) { _ = ccurl_easy_set_string(handle, option, nil) }
     func set(_ option: CURLoption, _ value: String) { _ = ccurl_easy_set_string(handle, option, value) }
 
     /// What libcurl says of a failure: it may name hosts, so only TLS failures show it.

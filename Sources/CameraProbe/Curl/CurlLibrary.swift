@@ -11,4 +11,7 @@ enum CurlLibrary {
         if facts.features & CURL_VERSION_ASYNCHDNS == 0 { return .libraryLacks("asynchronous DNS") }
         return nil
     }()
+
+    /// Whether libcurl has one file with all certificates that are trusted here.
+    static let hasCertificateFile = ccurl_version()?.pointee.cainfo != nil
 }
