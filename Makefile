@@ -21,7 +21,7 @@ release: deps ## build the optimised programs
 
 test: deps ## build and run all tests; warnings are errors
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build --no-parallel
 
 check: deps ## format, imports, floors of the house, file sizes, machine paths
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests

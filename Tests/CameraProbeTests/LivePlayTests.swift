@@ -1,8 +1,8 @@
 import CameraModel
 import CameraProbe
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Probing what camera-lab plays", .serialized) struct LivePlayTests {
     @Test("Every kind ends as it is played")

@@ -1,15 +1,15 @@
 import CameraModel
 import CameraProbe
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @Suite("Secrets", .serialized) struct SecretsTests {
     static let planted = "Pl4nted-Passw0rd"
 
     private func file(_ text: String, mode: Int) throws -> (path: String, folder: TemporaryFolder) {
         let folder = try TemporaryFolder()
-        let path = folder.path("secrets")
+        let path = folder.file("secrets")
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
         return (path, folder)
@@ -44,7 +44,8 @@ import TestSupport
             _ = folder
         }
         let variables = ["SHARPEYES_STREAM_USER": "lab", "SHARPEYES_STREAM_PASSWORD": "two words"]
-        let result = try #require(try probe(lab.targets, labSettings(), Secrets(environment: variables)).first)
+        let result = try #require(
+            try probe(lab.targets, labSettings(), Secrets(environment: variables)).first)
         #expect(result.outcome == .streaming)
     }
 
@@ -66,7 +67,9 @@ import TestSupport
     @Test("A login does not follow a redirect to another host")
     func otherHost() throws {
         let lab = try Lab(count: 1, "--kinds", "redirectToLogin")
-        let secrets = Secrets(environment: ["SHARPEYES_STREAM_USER": "lab", "SHARPEYES_STREAM_PASSWORD": "lab"])
+        let secrets = Secrets(environment: [
+            "SHARPEYES_STREAM_USER": "lab", "SHARPEYES_STREAM_PASSWORD": "lab",
+        ])
         let result = try #require(try probe(lab.targets, labSettings(), secrets).first)
         #expect(result.outcome == .needsCredentials)
         #expect(try lab.stats().logins == 0)

@@ -5,11 +5,13 @@ import Testing
 
 @Suite("Verdicts") struct VerdictTests {
     static func facts(
-        _ end: TransferEnd, status: Int? = 200, _ body: BodyFinding = .tooFew, bytes: Int = 0, first: Double? = nil,
+        _ end: TransferEnd, status: Int? = 200, _ body: BodyFinding = .tooFew, bytes: Int = 0,
+        first: Double? = nil,
         waited: Double = 1
     ) -> AttemptFacts {
         AttemptFacts(
-            end: end, status: status, body: body, bytes: bytes, firstByteSeconds: first, waitedSeconds: waited,
+            end: end, status: status, body: body, bytes: bytes, firstByteSeconds: first,
+            waitedSeconds: waited,
             detail: "")
     }
 
@@ -79,7 +81,8 @@ import Testing
     func turns() {
         var queues = HostQueues(limit: 2)
         for host in ["a", "a", "a", "b", nil, "b"] { queues.add(host: host) }
-        #expect([queues.next(), queues.next(), queues.next(), queues.next()].map { $0?.index } == [0, 3, 1, 5])
+        #expect(
+            [queues.next(), queues.next(), queues.next(), queues.next()].map { $0?.index } == [0, 3, 1, 5])
         #expect(queues.next() == nil)
         queues.finish(Job(index: 0))
         #expect(queues.next()?.index == 2)

@@ -18,12 +18,12 @@ struct ProbeTests {
         let player = try lab.start([
             "streams", "--count", "\(count)", "--seed", "7", "--port", "0", "--bind", "127.0.0.1",
             "--manifest", manifest,
-            "--csv", csv, "--duration", "120",
+            "--csv", csv, "--duration", "120", "--delay", "1.5",
         ])
         defer { player.end() }
         #expect(player.readLine()?.hasPrefix("ready") == true)
-        try bench.run("import", "zones", "-", stdin: "zone,name\nlab,Lab\n")
-        let imported = try bench.run("import", "cameras", csv, "--zone", "lab", "--format", "json")
+        try bench.run("import", "zones", "-", stdin: "zone,name\n370502,Lab\n")
+        let imported = try bench.run("import", "cameras", csv, "--format", "json")
         #expect(imported.int("created") == count && imported.int("refused") == 0)
         let data = try Data(contentsOf: URL(fileURLWithPath: manifest))
         let top = try JSONSerialization.jsonObject(with: data)
@@ -33,7 +33,8 @@ struct ProbeTests {
     @Test func `two thousand endpoints of every kind end as they were played`() throws {
         try playing(2000) { played in
             let ran = try bench.run(
-                "probe", "--timeout", "1", "--concurrency", "500", "--per-host", "500", "--retries", "0",
+                "probe", "--timeout", "4", "--slow", "1", "--concurrency", "500", "--per-host", "500",
+                "--retries", "0",
                 "--format", "json")
             #expect(ran.status == 0)
             let results = ran.json["results"] as? [[String: Any]] ?? []

@@ -46,7 +46,7 @@ public struct RateFigure: Hashable, Sendable {
 
 extension RateName {
     /// The rates that an audit reckons today, in the order of a report. The others join with their data.
-    static let reckoned: [RateName] = [
+    public static let reckoned: [RateName] = [
         .coverage, .connection, .verifiedConnection, .build, .serviceability, .highDefinition,
     ]
 }

@@ -8,9 +8,10 @@ import Foundation
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Rates per zone and category against a policy, with the evidence.",
+        usage: "sharpeyes audit [options]",
         discussion: """
-            Built-in policies: sharp-eyes (100 / 80), ndrc-996-2015. A policy may also be a YAML
-            file. What each rate counts is in docs/formulas.md.
+            Built-in policies: sharp-eyes (100 / 80), ndrc-996-2015. A policy may also be
+            a YAML file. What each rate counts is in docs/formulas.md.
               sharpeyes audit --zone 370502 --explain coverage
             """)
     @OptionGroup var global: GlobalOptions
@@ -28,6 +29,13 @@ struct Audit: ParsableCommand {
 
     /// The output formats of an audit.
     enum AuditFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+
+    func validate() throws {
+        if let explain, !RateName.reckoned.contains(explain) {
+            let names = RateName.reckoned.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--explain \(explain.rawValue): this version reckons \(names)")
+        }
+    }
 
     func run() throws {
         let settings = try global.settings()

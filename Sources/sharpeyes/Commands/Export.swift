@@ -7,6 +7,7 @@ import CameraRegistry
 struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write zones, sites or cameras as CSV or JSON that imports again.",
+        usage: "sharpeyes export [options] <zones|sites|cameras>",
         discussion: "A file appears whole or not at all. Every export is noted in the access log.")
     @OptionGroup var global: GlobalOptions
     @Option(help: "csv or json.") var format: ExportFormat = .csv

@@ -9,8 +9,8 @@ struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Read inventories of zones, sites or cameras into the registry.",
         discussion: """
-            Zones first, then sites, then cameras. Each file is one batch: the whole of it is
-            kept, or nothing. A bad row is refused with its line and reason, good ones are in.
+            Zones first, then sites, then cameras. Each file is one batch: kept as a whole
+            or not at all. A bad row is refused with line and reason, the others are in.
             """,
         subcommands: [ImportZones.self, ImportSites.self, ImportCameras.self])
 }
@@ -44,7 +44,8 @@ struct ImportOptions: ParsableArguments {
 extension InventoryFormat: ExpressibleByArgument {}
 
 struct ImportZones: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "zones", abstract: "Import zones.")
+    static let configuration = CommandConfiguration(
+        commandName: "zones", abstract: "Import zones.", usage: "sharpeyes import zones [options] <file> ...")
     @OptionGroup var options: ImportOptions
     @OptionGroup var global: GlobalOptions
 
@@ -62,7 +63,9 @@ struct ImportZones: ParsableCommand {
 }
 
 struct ImportSites: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "sites", abstract: "Import required sites.")
+    static let configuration = CommandConfiguration(
+        commandName: "sites", abstract: "Import required sites.",
+        usage: "sharpeyes import sites [options] <file> ...")
     @OptionGroup var options: ImportOptions
     @OptionGroup var global: GlobalOptions
 
@@ -80,7 +83,9 @@ struct ImportSites: ParsableCommand {
 }
 
 struct ImportCameras: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "cameras", abstract: "Import cameras.")
+    static let configuration = CommandConfiguration(
+        commandName: "cameras", abstract: "Import cameras.",
+        usage: "sharpeyes import cameras [options] <file> ...")
     @OptionGroup var options: ImportOptions
     @OptionGroup var global: GlobalOptions
 

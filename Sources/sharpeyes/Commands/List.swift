@@ -30,7 +30,7 @@ struct Condition: ExpressibleByArgument {
 
 struct ListZones: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "zones", abstract: "List the zones as a tree.")
+        commandName: "zones", abstract: "List the zones as a tree.", usage: "sharpeyes list zones [options]")
     @OptionGroup var global: GlobalOptions
     @Option(help: "text, csv or json.") var format: ListFormat = .text
 
@@ -53,7 +53,7 @@ struct ListZones: ParsableCommand {
 
 struct ListSites: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sites", abstract: "List the required sites.")
+        commandName: "sites", abstract: "List the required sites.", usage: "sharpeyes list sites [options]")
     @OptionGroup var global: GlobalOptions
     @Option(help: "text, csv or json.") var format: ListFormat = .text
 
@@ -76,10 +76,11 @@ struct ListSites: ParsableCommand {
 struct ListCameras: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cameras", abstract: "List cameras, all or those that fit.",
+        usage: "sharpeyes list cameras [options]",
         discussion: """
-            --where column=value may stand several times; all must hold. The columns are the
-            canonical ones; a value of several fits by any of them; an empty value wants
-            those that do not say.
+            --where column=value may stand several times; all must hold. The columns are
+            the canonical ones; a value of several fits by any of them; an empty value
+            wants those that do not say.
               sharpeyes list cameras --where deviceState=inUse --where endpoints= --count
             """)
     @OptionGroup var global: GlobalOptions

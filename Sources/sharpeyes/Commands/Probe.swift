@@ -7,6 +7,7 @@ import CameraRegistry
 struct Probe: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Ask every stream endpoint whether there is live video.",
+        usage: "sharpeyes probe [options]",
         discussion: """
             Credentials come from the secrets file ($SHARPEYES_SECRETS, mode 0600) or from
             $SHARPEYES_STREAM_USER and $SHARPEYES_STREAM_PASSWORD; they are never shown.
@@ -16,6 +17,8 @@ struct Probe: ParsableCommand {
     @Option(help: ArgumentHelp("Only this zone and its descendants.", valueName: "zone")) var zone: String?
     @Option(help: ArgumentHelp("Only this camera.", valueName: "code")) var camera: String?
     @Option(help: ArgumentHelp("Time for one attempt.", valueName: "duration")) var timeout = Seconds(10)
+    @Option(help: ArgumentHelp("A first byte later than this is degraded.", valueName: "duration"))
+    var slow = Seconds(5)
     @Option(help: ArgumentHelp("Attempts at once, over all hosts.", valueName: "n")) var concurrency = 256
     @Option(help: ArgumentHelp("Attempts at once, per host.", valueName: "n")) var perHost = 8
     @Option(help: ArgumentHelp("Further attempts after a failure that may pass.", valueName: "n"))
@@ -94,6 +97,7 @@ struct Probe: ParsableCommand {
         var probeSettings = ProbeSettings()
         probeSettings.timeoutSeconds = timeout.value
         probeSettings.connectTimeoutSeconds = min(probeSettings.connectTimeoutSeconds, timeout.value)
+        probeSettings.slowSeconds = slow.value
         probeSettings.concurrency = concurrency
         probeSettings.perHost = perHost
         probeSettings.retries = retries

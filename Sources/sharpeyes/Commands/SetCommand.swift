@@ -7,6 +7,7 @@ import CameraRegistry
 struct SetCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Change columns of one camera by hand, with the reason.",
+        usage: "sharpeyes set <code> <column=value> ... --reason <text>",
         discussion: """
             Columns are canonical names or the Chinese headers; values as in an inventory.
               sharpeyes set 37050200001320000017 deviceState=underRepair \\

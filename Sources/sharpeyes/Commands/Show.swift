@@ -7,7 +7,8 @@ import CameraRegistry
 /// `sharpeyes show CODE`
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show all that is known of one camera: record, health, changes.")
+        abstract: "Show all that is known of one camera: record, health, changes.",
+        usage: "sharpeyes show [options] <code>")
     @OptionGroup var global: GlobalOptions
     @Option(help: "text or json.") var format: ShowFormat = .text
     @Argument(help: ArgumentHelp("The camera's device code.", valueName: "code")) var code: String

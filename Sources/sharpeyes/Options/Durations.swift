@@ -18,5 +18,8 @@ struct Seconds: ExpressibleByArgument {
         value = number
     }
 
-    var defaultValueDescription: String { "\(plainDecimalText(value))s" }
+    var defaultValueDescription: String {
+        value >= 3600 && value.truncatingRemainder(dividingBy: 3600) == 0
+            ? "\(plainDecimalText(value / 3600))h" : "\(plainDecimalText(value))s"
+    }
 }
