@@ -35,8 +35,11 @@ final class Lab {
         folder = try TemporaryFolder()
         let path = folder.path("manifest.json")
         program = try BuiltProgram("camera-lab").start(
-            ["streams", "--count", "\(count)", "--delay", "0.8", "--duration", "120", "--manifest", path] + more)
-        guard let line = program.readLine(), line.hasPrefix("ready ") else { throw LabFailure(text: "not ready") }
+            ["streams", "--count", "\(count)", "--delay", "0.8", "--duration", "120", "--manifest", path]
+                + more)
+        guard let line = program.readLine(), line.hasPrefix("ready ") else {
+            throw LabFailure(text: "not ready")
+        }
         manifest = try JSONDecoder().decode(Manifest.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
     }
 

@@ -5,11 +5,13 @@ import Testing
 
 @Suite("Verdicts") struct VerdictTests {
     static func facts(
-        _ end: TransferEnd, status: Int? = 200, _ body: BodyFinding = .tooFew, bytes: Int = 0, first: Double? = nil,
+        _ end: TransferEnd, status: Int? = 200, _ body: BodyFinding = .tooFew, bytes: Int = 0,
+        first: Double? = nil,
         waited: Double = 1
     ) -> AttemptFacts {
         AttemptFacts(
-            end: end, status: status, body: body, bytes: bytes, firstByteSeconds: first, waitedSeconds: waited,
+            end: end, status: status, body: body, bytes: bytes, firstByteSeconds: first,
+            waitedSeconds: waited,
             detail: "")
     }
 
@@ -65,11 +67,11 @@ import Testing
             ("http://a/b", "http://b/c?token=t", .follow(keepsLogin: false)),
             ("http://a/b", "ftp://a/c", .refuse("a redirect to ftp, not to http or https")),
             ("http://a/b", "rtsp://a/c", .refuse("a redirect to rtsp, not to http or https")),
-            ("http://a/b", "http://u:p@a/c", .refuse("a redirect with a login in its address")),
         ])
     func redirects(_ from: String, _ to: String, _ wanted: Redirect) throws {
         let endpoint = try #require(StreamEndpoint(from))
         #expect(Redirect.judge(endpoint, to: to, followed: 0, most: 3) == wanted)
+        #expect(withoutLogin("http://u:p%40@a/c?x=@") == "http://a/c?x=@" && withoutLogin(to) == to)
         #expect(Redirect.judge(endpoint, to: to, followed: 3, most: 3) == .refuse("more than 3 redirects"))
     }
 }
@@ -79,7 +81,8 @@ import Testing
     func turns() {
         var queues = HostQueues(limit: 2)
         for host in ["a", "a", "a", "b", nil, "b"] { queues.add(host: host) }
-        #expect([queues.next(), queues.next(), queues.next(), queues.next()].map { $0?.index } == [0, 3, 1, 5])
+        #expect(
+            [queues.next(), queues.next(), queues.next(), queues.next()].map { $0?.index } == [0, 3, 1, 5])
         #expect(queues.next() == nil)
         queues.finish(Job(index: 0))
         #expect(queues.next()?.index == 2)

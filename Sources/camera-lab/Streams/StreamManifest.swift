@@ -44,7 +44,8 @@ struct StreamManifest {
         case .refused: "http://\(host):\(server.closedPort)\(path)"
         case .muteTLS: "https://\(host):\(server.mutePort)\(path)"
         case .silentConnect: "http://\(host):\(server.fullPort)\(path)"
-        case .unresolved: "http://camera-\(index).invalid\(path)"
+        // A label longer than DNS allows: it fails on this machine, and no name server is bothered.
+        case .unresolved: "http://camera-\(index)-\(String(repeating: "x", count: 64)).invalid\(path)"
         case .rtsp: "rtsp://\(host):\(server.port)\(path)"
         default: "http://\(host):\(server.port)\(path)"
         }
