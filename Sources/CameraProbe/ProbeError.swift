@@ -1,5 +1,5 @@
-import Glibc
 public import CameraModel
+import Glibc
 
 /// Why a run could not be done at all: our own failure, never a camera's.
 public enum ProbeError: Error, Hashable, Sendable {
@@ -36,6 +36,7 @@ public enum ProbeError: Error, Hashable, Sendable {
 }
 
 extension ProbeError: CustomStringConvertible {
+    /// What a person reads.
     public var description: String { message() }
 }
 

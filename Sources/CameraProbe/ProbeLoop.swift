@@ -24,7 +24,9 @@ final class ProbeLoop {
         targets: [ProbeTarget], settings: ProbeSettings, concurrency: Int, secrets: Secrets,
         now: @escaping () -> Instant, isCancelled: @escaping () -> Bool
     ) throws(ProbeError) {
-        (self.targets, self.settings, self.concurrency, self.secrets) = (targets, settings, concurrency, secrets)
+        (self.targets, self.settings, self.concurrency, self.secrets) = (
+            targets, settings, concurrency, secrets
+        )
         (self.now, self.isCancelled) = (now, isCancelled)
         sockets = try SocketWatch()
         multi = try CurlMulti(sockets: sockets)
@@ -61,7 +63,11 @@ final class ProbeLoop {
     private func startWaiting() throws(ProbeError) {
         while working.count < concurrency, let job = queues.next() {
             let transfer: Transfer
-            if let rested = idle.popLast() { transfer = rested } else { transfer = try Transfer(maxBytes: settings.maxBytes) }
+            if let rested = idle.popLast() {
+                transfer = rested
+            } else {
+                transfer = try Transfer(maxBytes: settings.maxBytes)
+            }
             let target = targets[job.index]
             transfer.job = Job(index: job.index, attempts: job.attempts + 1)
             transfer.startedAt = now()
@@ -120,7 +126,9 @@ final class ProbeLoop {
         result.attempts = transfer.job.attempts
         result.bytes = facts.bytes
         result.phases = transfer.phases(now: monotonicSeconds())
-        if let address = transfer.easy.text(CURLINFO_PRIMARY_IP), !address.isEmpty { result.remoteAddress = address }
+        if let address = transfer.easy.text(CURLINFO_PRIMARY_IP), !address.isEmpty {
+            result.remoteAddress = address
+        }
         result.message = verdict.message
         return result
     }
@@ -164,6 +172,6 @@ extension Transfer {
     /// Where the answer sends us; `nil` when it is not a redirect.
     var redirectAddress: String? {
         guard [301, 302, 303, 307, 308].contains(easy.long(CURLINFO_RESPONSE_CODE)) else { return nil }
-        return easy.text(CURLINFO_REDIRECT_URL)
+        return easy.text(CURLINFO_REDIRECT_URL).map(withoutLogin)
     }
 }

@@ -9,8 +9,9 @@ extension Transfer {
         let connectErrno = Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO))
         let traces = CurlCode.Traces(
             errno: connectErrno,
-            resolved: easy.seconds(CURLINFO_NAMELOOKUP_TIME_T) > 0,
-            connected: easy.seconds(CURLINFO_CONNECT_TIME_T) > 0,
+            resolved: openedSocket,
+            // libcurl 7.88 tells the time of connecting only once TLS stands too; the local port it tells at once.
+            connected: easy.long(CURLINFO_LOCAL_PORT) > 0 || easy.seconds(CURLINFO_CONNECT_TIME_T) > 0,
             secured: !address.hasPrefix("https:") || easy.seconds(CURLINFO_APPCONNECT_TIME_T) > 0)
         let end = CurlCode.end(code, traces)
         // One family may lack a socket (no IPv6 here) while the other one was refused: the camera's word counts.

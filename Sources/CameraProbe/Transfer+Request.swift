@@ -8,7 +8,8 @@ extension Transfer {
         let left = max(0.001, settings.timeoutSeconds - (now - attemptBegan))
         easy.set(CURLOPT_URL, address)
         easy.set(CURLOPT_TIMEOUT_MS, Int((left * 1000).rounded(.up)))
-        easy.set(CURLOPT_CONNECTTIMEOUT_MS, Int((min(left, settings.connectTimeoutSeconds) * 1000).rounded(.up)))
+        easy.set(
+            CURLOPT_CONNECTTIMEOUT_MS, Int((min(left, settings.connectTimeoutSeconds) * 1000).rounded(.up)))
         easy.set(CURLOPT_USERAGENT, settings.userAgent)
         if !settings.verifyCertificates {
             easy.set(CURLOPT_SSL_VERIFYPEER, 0)

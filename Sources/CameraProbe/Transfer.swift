@@ -24,6 +24,8 @@ final class Transfer {
     /// Why we stopped reading; `nil` when we did not.
     private(set) var stopped: TransferEnd?
     private(set) var firstByteAt: Double?
+    /// Whether a socket was asked for: the name was resolved.
+    private(set) var openedSocket = false
     /// Why this machine could not open a socket, as errno; 0 when it could.
     private(set) var socketErrno: Int32 = 0
 
@@ -35,7 +37,7 @@ final class Transfer {
     /// Forgets what the last hop saw, and has the callbacks come here.
     func prepare() {
         body.removeAll(keepingCapacity: true)
-        (finding, stopped, firstByteAt, socketErrno) = (.tooFew, nil, nil, 0)
+        (finding, stopped, firstByteAt, openedSocket, socketErrno) = (.tooFew, nil, nil, false, 0)
         easy.reset()
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = ccurl_easy_set_pointer(easy.handle, CURLOPT_PRIVATE, context)
@@ -71,6 +73,7 @@ final class Transfer {
     private static let socketCallback: curl_opensocket_callback = { context, _, address in
         guard let context, let address else { return -1 }
         let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+        transfer.openedSocket = true
         let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
         let descriptor = socket(address.pointee.family, kind, address.pointee.`protocol`)
         if descriptor < 0 { transfer.socketErrno = errno }

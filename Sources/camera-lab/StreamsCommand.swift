@@ -16,7 +16,8 @@ struct StreamsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many cameras.", valueName: "n"))
     var count = 100
 
-    @Option(help: ArgumentHelp("Seed of their order and mix: the same seed, the same cameras.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Seed of their order and mix: the same seed, the same cameras.", valueName: "n"))
     var seed: UInt64 = 1
 
     @Option(help: ArgumentHelp("Port to listen on; 0 takes a free one.", valueName: "port"))
@@ -40,7 +41,9 @@ struct StreamsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only these kinds, separated by commas.", valueName: "kinds"))
     var kinds: String?
 
-    @Option(help: ArgumentHelp("This many of 100 cameras are good; without it every kind comes equally.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "This many of 100 cameras are good; without it every kind comes equally.", valueName: "n"))
     var good: Int?
 
     @Option(help: ArgumentHelp("Zone code of the inventory, 6 digits.", valueName: "code"))
@@ -60,9 +63,15 @@ struct StreamsCommand: ParsableCommand {
 
     func validate() throws {
         guard (1...1_000_000).contains(count) else { throw ValidationError("--count is 1 to 1000000") }
-        guard LabAddress(bind) != nil else { throw ValidationError("--bind is a loopback address: 127.0.0.1 or ::1") }
-        guard zone.utf8.count == 6, decimalInteger(zone) != nil else { throw ValidationError("--zone has 6 digits") }
-        guard delay >= 0, duration ?? 1 > 0 else { throw ValidationError("--delay and --duration are positive") }
+        guard LabAddress(bind) != nil else {
+            throw ValidationError("--bind is a loopback address: 127.0.0.1 or ::1")
+        }
+        guard zone.utf8.count == 6, decimalInteger(zone) != nil else {
+            throw ValidationError("--zone has 6 digits")
+        }
+        guard delay >= 0, duration ?? 1 > 0 else {
+            throw ValidationError("--delay and --duration are positive")
+        }
         guard (0...100).contains(good ?? 0) else { throw ValidationError("--good is 0 to 100") }
         guard chosenKinds != nil else {
             let known = PlayedKind.allCases.map(\.rawValue).joined(separator: ",")
@@ -74,9 +83,11 @@ struct StreamsCommand: ParsableCommand {
         guard let address = LabAddress(bind), let kinds = chosenKinds else { return }
         raiseDescriptors()
         let server = try StreamServer(
-            address: address, port: port, delay: delay, basic: basicAuthorization(user: user, password: password))
+            address: address, port: port, delay: delay,
+            basic: basicAuthorization(user: user, password: password))
         let made = StreamManifest.make(
-            count: count, seed: seed, kinds: kinds, goodPercent: good, zone: zone, delay: delay, server: server)
+            count: count, seed: seed, kinds: kinds, goodPercent: good, zone: zone, delay: delay,
+            server: server)
         if let manifest { try writeLabFile(manifest, made.json) }
         if let csv { try writeLabFile(csv, made.csv) }
         print("ready \(server.port)")

@@ -67,11 +67,11 @@ import Testing
             ("http://a/b", "http://b/c?token=t", .follow(keepsLogin: false)),
             ("http://a/b", "ftp://a/c", .refuse("a redirect to ftp, not to http or https")),
             ("http://a/b", "rtsp://a/c", .refuse("a redirect to rtsp, not to http or https")),
-            ("http://a/b", "http://u:p@a/c", .refuse("a redirect with a login in its address")),
         ])
     func redirects(_ from: String, _ to: String, _ wanted: Redirect) throws {
         let endpoint = try #require(StreamEndpoint(from))
         #expect(Redirect.judge(endpoint, to: to, followed: 0, most: 3) == wanted)
+        #expect(withoutLogin("http://u:p%40@a/c?x=@") == "http://a/c?x=@" && withoutLogin(to) == to)
         #expect(Redirect.judge(endpoint, to: to, followed: 3, most: 3) == .refuse("more than 3 redirects"))
     }
 }

@@ -7,7 +7,9 @@ struct CurlEasy: ~Copyable {
     private let errorText: UnsafeMutablePointer<CChar>
 
     init() throws(ProbeError) {
-        guard let handle = curl_easy_init() else { throw .libraryFailed(code: Int(CURLE_OUT_OF_MEMORY.rawValue)) }
+        guard let handle = curl_easy_init() else {
+            throw .libraryFailed(code: Int(CURLE_OUT_OF_MEMORY.rawValue))
+        }
         self.handle = handle
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))

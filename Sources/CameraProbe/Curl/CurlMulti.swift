@@ -10,7 +10,9 @@ struct CurlMulti: ~Copyable {
 
     /// A multi handle that tells `sockets` which descriptors to watch and when to come back.
     init(sockets: SocketWatch) throws(ProbeError) {
-        guard let handle = curl_multi_init() else { throw .libraryFailed(code: Int(CURLE_OUT_OF_MEMORY.rawValue)) }
+        guard let handle = curl_multi_init() else {
+            throw .libraryFailed(code: Int(CURLE_OUT_OF_MEMORY.rawValue))
+        }
         self.handle = handle
         self.sockets = sockets
         let context = Unmanaged.passUnretained(sockets).toOpaque()
@@ -38,7 +40,9 @@ struct CurlMulti: ~Copyable {
     func nextEnded() -> (easy: UnsafeMutableRawPointer, code: CURLcode)? {
         var left: Int32 = 0
         while let message = curl_multi_info_read(handle, &left) {
-            guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else { continue }
+            guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else {
+                continue
+            }
             return (easy, ccurl_message_result(message))
         }
         return nil

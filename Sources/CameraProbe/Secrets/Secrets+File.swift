@@ -22,7 +22,10 @@ extension Secrets {
     static func parse(_ text: String, path: String) throws(SecretsError) -> Secrets {
         var secrets = Secrets()
         var number = 0
-        for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        // CR LF is one character of its own.
+        for raw in text.split(
+            omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
+        {
             number += 1
             let line = raw.drop(while: isBlank)
             guard let first = line.first, first != "#" else { continue }
@@ -54,7 +57,9 @@ extension Secrets {
         var facts = stat()
         guard fstat(file, &facts) == 0 else { throw .unreadable(path: path, errno: errno) }
         guard facts.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
-        guard facts.st_mode & 0o077 == 0 else { throw .readableByOthers(path: path, mode: facts.st_mode & 0o777) }
+        guard facts.st_mode & 0o077 == 0 else {
+            throw .readableByOthers(path: path, mode: facts.st_mode & 0o777)
+        }
         guard facts.st_uid == geteuid() || facts.st_uid == 0 else { throw .notOurs(path: path) }
         guard facts.st_size <= 16_777_216 else { throw .tooLarge(path: path) }
         var bytes: [UInt8] = []

@@ -44,7 +44,10 @@ public struct Secrets: Sendable {
 }
 
 extension Secrets: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// What a person reads.
     public var description: String { "\(logins.count + (fallback == nil ? 0 : 1)) logins" }
+    /// The same: a debugger is shown no more.
     public var debugDescription: String { description }
+    /// Nothing: dumping shows no login.
     public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }

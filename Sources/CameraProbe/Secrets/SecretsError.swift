@@ -37,7 +37,8 @@ public enum SecretsError: Error, Hashable, Sendable {
         case .tooLarge(let path):
             language.pick(en: "\(path): larger than 16 MiB", zh: "\(path)：超过 16 MiB")
         case .notText(let path):
-            language.pick(en: "\(path): not UTF-8 text; save it as UTF-8", zh: "\(path)：不是 UTF-8 文本；请另存为 UTF-8")
+            language.pick(
+                en: "\(path): not UTF-8 text; save it as UTF-8", zh: "\(path)：不是 UTF-8 文本；请另存为 UTF-8")
         case .badLine(let path, let line, let fields):
             language.pick(
                 en: "\(path):\(line): \(fields) fields; a line is: deviceCode-or-host user password",
@@ -47,5 +48,6 @@ public enum SecretsError: Error, Hashable, Sendable {
 }
 
 extension SecretsError: CustomStringConvertible {
+    /// What a person reads.
     public var description: String { message() }
 }

@@ -10,15 +10,25 @@ enum Redirect: Equatable {
     /// Judges a redirect of `target` to `address` after `followed` earlier ones.
     static func judge(_ target: StreamEndpoint, to address: String, followed: Int, most: Int) -> Redirect {
         guard followed < most else { return .refuse("more than \(most) redirects") }
-        guard let (next, stripped) = StreamEndpoint.parse(address) else {
+        guard let next = StreamEndpoint(address) else {
             let scheme = address.prefix { $0 != ":" }.prefix(16)
-            return .refuse("a redirect to \(scheme.isEmpty ? "nothing" : String(scheme)), not to http or https")
+            return .refuse(
+                "a redirect to \(scheme.isEmpty ? "nothing" : String(scheme)), not to http or https")
         }
         guard next.isHTTP else { return .refuse("a redirect to \(next.scheme), not to http or https") }
-        guard !stripped.userInformation else { return .refuse("a redirect with a login in its address") }
         let same = next.host == target.host && next.effectivePort == target.effectivePort
         return .follow(keepsLogin: same && (next.scheme == "https" || target.scheme == "http"))
     }
+}
+
+/// The address without `user:password@`: libcurl writes the login that it was given into relative redirects,
+/// and one that a server writes there is not ours to use. The rest stays, tokens included.
+func withoutLogin(_ address: String) -> String {
+    guard let mark = address.firstRange(of: "://") else { return address }
+    let rest = address[mark.upperBound...]
+    let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
+    guard let at = rest[..<end].lastIndex(of: "@") else { return address }
+    return String(address[..<mark.upperBound] + rest[rest.index(after: at)...])
 }
 
 extension StreamEndpoint {

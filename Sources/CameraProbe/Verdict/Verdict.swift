@@ -39,7 +39,8 @@ struct Verdict: Equatable {
         case .timedOut: return timedOut(facts, kind, settings)
         case .connectionLost:
             if case .begun = facts.body {
-                return Verdict(kind, .degraded, .connectionLost, "the connection broke inside the first picture")
+                return Verdict(
+                    kind, .degraded, .connectionLost, "the connection broke inside the first picture")
             }
             return Verdict(kind, .offline, .connectionLost, facts.detail)
         case .capped:
@@ -82,7 +83,9 @@ struct Verdict: Equatable {
         }
     }
 
-    private static func onTime(_ facts: AttemptFacts, _ kind: StreamKind, _ settings: ProbeSettings) -> Verdict {
+    private static func onTime(_ facts: AttemptFacts, _ kind: StreamKind, _ settings: ProbeSettings)
+        -> Verdict
+    {
         guard let first = facts.firstByteSeconds, first > settings.slowSeconds else {
             return Verdict(kind, .online, .streaming)
         }
@@ -90,7 +93,9 @@ struct Verdict: Equatable {
     }
 
     /// A media server may hold a request while it pulls the stream: only a wait longer than that is a no.
-    private static func timedOut(_ facts: AttemptFacts, _ kind: StreamKind, _ settings: ProbeSettings) -> Verdict {
+    private static func timedOut(_ facts: AttemptFacts, _ kind: StreamKind, _ settings: ProbeSettings)
+        -> Verdict
+    {
         let waited = tenths(facts.waitedSeconds)
         guard facts.bytes == 0 else {
             return Verdict(kind, .degraded, .transferTimedOut, "\(facts.bytes) bytes in \(waited) s")

@@ -55,14 +55,16 @@ struct PlayedScript {
         case .htmlPage: return answer("text/html", page)
         case .wrongType: return answer("image/jpeg", page)
         case .basic:
-            return request.authorization == basic ? steps(.jpeg, request, number: number) : status("401 Unauthorized")
+            return request.authorization == basic
+                ? steps(.jpeg, request, number: number) : status("401 Unauthorized")
         case .unauthorized: return status("401 Unauthorized")
         case .forbidden: return status("403 Forbidden")
         case .notFound: return status("404 Not Found")
         case .tooMany: return status("429 Too Many Requests")
         case .serverError: return status("500 Internal Server Error")
         case .unavailable: return status("503 Service Unavailable")
-        case .redirect, .redirectToLogin, .redirectLoop, .redirectFtp: return [.send(redirect(kind, request)), .close]
+        case .redirect, .redirectToLogin, .redirectLoop, .redirectFtp:
+            return [.send(redirect(kind, request)), .close]
         default: return broken(kind, number)
         }
     }
@@ -80,7 +82,10 @@ struct PlayedScript {
                 .frames(every: 0.04) { _ in StreamMedia.part(StreamMedia.jpeg(frame: 0)) },
             ]
         case .flv:
-            [head("video/x-flv"), .send(StreamMedia.flvHeader), .frames(every: 0.04) { _ in StreamMedia.flvTag() }]
+            [
+                head("video/x-flv"), .send(StreamMedia.flvHeader),
+                .frames(every: 0.04) { _ in StreamMedia.flvTag() },
+            ]
         default: [head("video/mp2t"), .frames(every: 0.04) { _ in StreamMedia.transportPackets() }]
         }
     }
@@ -88,11 +93,17 @@ struct PlayedScript {
     private func late(_ kind: PlayedKind, _ number: Int) -> [PlayedStep] {
         switch kind {
         case .slowBody:
-            [head("application/vnd.apple.mpegurl"), .wait(delay), .send(StreamMedia.playlist(sequence: number)), .close]
+            [
+                head("application/vnd.apple.mpegurl"), .wait(delay),
+                .send(StreamMedia.playlist(sequence: number)), .close,
+            ]
         case .headersOnly: [head("video/x-flv"), .hold]
         case .trickle:
             // A picture that begins, and then goes on byte by byte.
-            [head("image/jpeg"), .send(Array(StreamMedia.jpeg(frame: 0).prefix(20))), .frames(every: 0.2) { _ in [0] }]
+            [
+                head("image/jpeg"), .send(Array(StreamMedia.jpeg(frame: 0).prefix(20))),
+                .frames(every: 0.2) { _ in [0] },
+            ]
         default: [.hold]
         }
     }
@@ -116,12 +127,14 @@ struct PlayedScript {
             case .redirectFtp: "ftp://127.0.0.1:\(port)/a.flv"
             default: "/cam/0/hls"
             }
-        return Array("HTTP/1.1 302 Found\r\nLocation: \(place)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
+        return Array(
+            "HTTP/1.1 302 Found\r\nLocation: \(place)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
     }
 
     private func head(_ type: String, length: Int? = nil) -> PlayedStep {
         let size = length.map { "Content-Length: \($0)\r\n" } ?? ""
-        return .send(Array("HTTP/1.1 200 OK\r\nContent-Type: \(type)\r\n\(size)Connection: close\r\n\r\n".utf8))
+        return .send(
+            Array("HTTP/1.1 200 OK\r\nContent-Type: \(type)\r\n\(size)Connection: close\r\n\r\n".utf8))
     }
 
     /// A whole answer with its length.
@@ -137,7 +150,8 @@ struct PlayedScript {
     }
 
     private var page: [UInt8] {
-        Array(("<!DOCTYPE html><title>camera</title>" + String(repeating: "<p>Please log in.", count: 80)).utf8)
+        Array(
+            ("<!DOCTYPE html><title>camera</title>" + String(repeating: "<p>Please log in.", count: 80)).utf8)
     }
 }
 

@@ -28,7 +28,7 @@ struct StreamManifest {
                 let pool = random.below(100) < goodPercent ? good : bad
                 kind = pool[random.below(pool.count)]
             }
-            let serial = String(1_000_000 + index).dropFirst()
+            let serial = String(1_000_001 + index).dropFirst()
             return PlayedCamera(
                 deviceCode: "\(zone)01001320\(serial)", url: url(kind, index, server), kind: kind)
         }
@@ -44,7 +44,8 @@ struct StreamManifest {
         case .refused: "http://\(host):\(server.closedPort)\(path)"
         case .muteTLS: "https://\(host):\(server.mutePort)\(path)"
         case .silentConnect: "http://\(host):\(server.fullPort)\(path)"
-        case .unresolved: "http://camera-\(index).invalid\(path)"
+        // A label longer than DNS allows: it fails on this machine, and no name server is bothered.
+        case .unresolved: "http://camera-\(index)-\(String(repeating: "x", count: 64)).invalid\(path)"
         case .rtsp: "rtsp://\(host):\(server.port)\(path)"
         default: "http://\(host):\(server.port)\(path)"
         }

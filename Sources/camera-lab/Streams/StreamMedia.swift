@@ -50,7 +50,8 @@ enum StreamMedia {
     static func mp4() -> [UInt8] {
         box("ftyp", Array("iso5".utf8) + [0, 0, 2, 0] + Array("iso5mp41".utf8))
             + box("moov", box("mvhd", [UInt8](repeating: 0, count: 100)))
-            + box("moof", box("mfhd", big(0, 4) + big(1, 4))) + box("mdat", [UInt8](repeating: 0x65, count: 256))
+            + box("moof", box("mfhd", big(0, 4) + big(1, 4)))
+            + box("mdat", [UInt8](repeating: 0x65, count: 256))
     }
 
     private static func box(_ type: String, _ content: [UInt8]) -> [UInt8] {

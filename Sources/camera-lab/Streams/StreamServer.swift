@@ -58,7 +58,11 @@ final class StreamServer {
             for index in 0..<max(0, Int(count)) {
                 let descriptor = ccurl_epoll_event_fd(&events[index])
                 if descriptor == signals { return }
-                if descriptor == plain.descriptor { accept() } else { serve(descriptor, events[index].events) }
+                if descriptor == plain.descriptor {
+                    accept()
+                } else {
+                    serve(descriptor, events[index].events)
+                }
             }
             sweep()
         }
@@ -90,7 +94,9 @@ final class StreamServer {
     private func begin(_ input: [UInt8]) -> [PlayedStep]? {
         // A TLS handshake on the plain port: answer as a plain server does.
         if input.first == 0x16 { return script.status("400 Bad Request") }
-        guard let text = String(validating: input, as: UTF8.self), text.contains("\r\n\r\n") else { return nil }
+        guard let text = String(validating: input, as: UTF8.self), text.contains("\r\n\r\n") else {
+            return nil
+        }
         requests += 1
         let request = PlayedRequest(head: text)
         if request.authorization != nil { logins += 1 }

@@ -6,7 +6,14 @@ enum Interruption {
     private static let asked = Atomic<Bool>(false)
 
     /// From now on both signals only set a flag, and long work looks at it.
+    ///
+    /// Whoever started this program may have blocked signals, and a blocked one is inherited.
     static func listen() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        sigaddset(&signals, SIGTERM)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         signal(SIGINT) { _ in Interruption.asked.store(true, ordering: .relaxed) }
         signal(SIGTERM) { _ in Interruption.asked.store(true, ordering: .relaxed) }
     }
