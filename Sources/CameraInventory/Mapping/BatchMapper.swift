@@ -184,7 +184,7 @@ extension RowContext {
             if PersonalHeaders.contains(lookupForm(ofHeader: key)) {
                 dropped += 1
             } else if !value.isEmpty {
-                extras[key] = value.contains("://") ? withoutCredentials(value, cell.header) : value
+                extras[key] = hasSchemeMark(cell.bytes) ? withoutCredentials(value, cell.header) : value
             }
         }
         return dropped

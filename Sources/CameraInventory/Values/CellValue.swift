@@ -65,6 +65,15 @@ private let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ]
 
+/// Whether the bytes hold `://`, as an address does.
+func hasSchemeMark(_ bytes: Bytes) -> Bool {
+    guard bytes.count > 3 else { return false }
+    for index in 0..<(bytes.count - 2) where bytes[index] == UInt8(ascii: ":") {
+        if bytes[index + 1] == UInt8(ascii: "/"), bytes[index + 2] == UInt8(ascii: "/") { return true }
+    }
+    return false
+}
+
 /// A cell without the blanks at its ends: ASCII blanks and the ideographic one.
 func withoutBlanks(_ bytes: Bytes) -> Bytes {
     var (start, end) = (0, bytes.count)

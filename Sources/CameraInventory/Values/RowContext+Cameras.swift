@@ -67,7 +67,11 @@ extension RowContext {
     /// Addresses without their credentials, in the order given; what is no address is dropped.
     mutating func endpoints(_ cell: CellValue) -> [StreamEndpoint] {
         var result: [StreamEndpoint] = []
-        for part in cell.raw.split(whereSeparator: { $0 == ";" || $0 == "；" || $0.isWhitespace }) {
+        let text = cell.raw
+        // One address of plain ASCII is the rule; only what may hold several is split.
+        let isOne = !cell.bytes.contains { $0 <= 0x20 || $0 >= 0x80 || $0 == UInt8(ascii: ";") }
+        let parts = isOne ? [text[...]] : text.split { $0 == ";" || $0 == "；" || $0.isWhitespace }
+        for part in parts {
             guard let (endpoint, stripped) = StreamEndpoint.parse(String(part)) else {
                 add(.endpointMalformed, cell.header, found: RowContext.safeToShow(part))
                 continue

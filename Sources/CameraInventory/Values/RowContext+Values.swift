@@ -19,11 +19,12 @@ extension RowContext {
             text = text.unicodeScalars.split { $0.value < 0x20 || $0.value == 0x7F }.map(String.init).joined(
                 separator: " ")
         }
-        if RowContext.placeholders.contains(text) {
+        // Placeholders are short; hashing every name, and Chinese ones above all, costs more than reading them.
+        if cell.bytes.count <= 12, RowContext.placeholders.contains(text) {
             add(.placeholderValue, cell.header, found: text)
             return nil
         }
-        return text.contains("://") ? withoutCredentials(text, cell.header) : text
+        return hasSchemeMark(cell.bytes) ? withoutCredentials(text, cell.header) : text
     }
 
     /// An address in a free text must not carry a password into the registry.

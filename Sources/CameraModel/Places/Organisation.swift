@@ -5,7 +5,10 @@ public struct Organisation: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// The organisation, or `nil` for an empty name or one of more than 200 bytes.
     public init?(_ name: String) {
-        guard !name.isEmpty, name.utf8.count <= 200, name.first != " ", name.last != " " else { return nil }
+        let bytes = name.utf8
+        guard let first = bytes.first, let last = bytes.last, bytes.count <= 200, first != 0x20, last != 0x20 else {
+            return nil
+        }
         self.name = name
     }
 

@@ -7,7 +7,7 @@ final class OrganisationIDs {
     private let select: Statement
     private let insert: Statement
     private let selectName: Statement
-    private var ids: [String: Int64] = [:]
+    private var ids: [ExactText: Int64] = [:]
     private var names: [Int64: Organisation] = [:]
     private let remembered = 50_000
 
@@ -20,19 +20,19 @@ final class OrganisationIDs {
 
     func id(_ organisation: Organisation?) throws(RegistryError) -> Int64? {
         guard let name = organisation?.name else { return nil }
-        if let id = ids[name] { return id }
+        if let id = ids[ExactText(text: name)] { return id }
         if ids.count >= remembered { ids.removeAll(keepingCapacity: true) }
         select.bind(1, name)
         let known = try select.step() ? select.int64(0) : nil
         select.reset()
         if let known {
-            ids[name] = known
+            ids[ExactText(text: name)] = known
             return known
         }
         insert.bind(1, name)
         try insert.run()
         let id = sqlite3_last_insert_rowid(connection)
-        ids[name] = id
+        ids[ExactText(text: name)] = id
         return id
     }
 
