@@ -8,6 +8,7 @@ struct WordTable<Value: Vocabulary>: Sendable {
     init(_ more: [(Value, [String])], codes: [String: Value] = [:]) {
         self.codes = codes
         for value in Value.allCases {
+            words[value.rawValue] = value
             words[value.rawValue.lowercased()] = value
             words[lookupForm(ofHeader: value.label(.chinese))] = value
             words[lookupForm(ofHeader: value.label(.english))] = value
@@ -16,6 +17,8 @@ struct WordTable<Value: Vocabulary>: Sendable {
     }
 
     func value(_ cell: CellValue) -> Value? {
+        // Most cells hold the canonical word as it is; only the others are brought into lookup form.
+        if let value = words[cell.raw] { return value }
         let word = cell.word
         return words[word] ?? (cell.isNational ? codes[word] : nil)
     }
