@@ -52,7 +52,7 @@ let package = Package(
         .executableTarget(
             name: "sharpeyes",
             dependencies: [
-                "CameraModel", "CameraInventory", "CameraRegistry", "CameraProbe", "CameraAudit",
+                "CameraModel", "CameraInventory", "CameraRegistry", "CameraProbe", "CameraAudit", "SharpEyes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -3,30 +3,15 @@ import SharpEyes
 /// The targets that a folder's zones.csv, sites.csv and cameras.csv miss, a line each.
 func missedTargets(in folder: String, now: Instant) throws -> [String] {
     let registry = try Registry(path: folder + "/county.sqlite", .creating)
-    let files = ImportRequest(source: folder, format: "csv", profile: "canonical", now: now)
-    var zones = try ZoneInventoryReader(.file(path: folder + "/zones.csv"))
-    try registry.importZones(files) {
-        try zones.next().map { ImportRows(rows: $0.rows, refused: $0.refused) }
-    }
-    var sites = try SiteInventoryReader(.file(path: folder + "/sites.csv"))
-    try registry.importSites(files) {
-        try sites.next().map { ImportRows(rows: $0.rows, refused: $0.refused) }
-    }
-    var cameras = try CameraInventoryReader(.file(path: folder + "/cameras.csv"))
-    try registry.importCameras(files) {
-        try cameras.next().map { ImportRows(rows: $0.rows, refused: $0.refused) }
+    try registry.importZones(file: folder + "/zones.csv", now: now)
+    try registry.importSites(file: folder + "/sites.csv", now: now)
+    let cameras = try registry.importCameras(file: folder + "/cameras.csv", now: now)
+    for finding in cameras.findings.findings where finding.severity == .error {
+        print("line \(finding.line ?? 0): \(finding.message())")
     }
 
-    var auditor: Auditor?
-    try registry.auditFacts(
-        begin: {
-            auditor = Auditor(
-                zones: $0.zones, sites: $0.sites, policy: Policies.builtIn[0],
-                settings: AuditSettings(asOf: now))
-        },
-        each: { auditor?.add($0) })
-    let report = auditor?.finish(revision: try registry.revision())
-    return report?.missed.map { zone, figure in
+    let report = try registry.audit(Policies.builtIn[0], AuditSettings(asOf: now))
+    return report.missed.map { zone, figure in
         "\(zone.name): \(figure.rate) \(figure.ratio.part) of \(figure.ratio.whole)"
-    } ?? []
+    }
 }

@@ -65,7 +65,8 @@ public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
     /// lower case, port, path. Byte by byte, because nearly every address of an inventory is of this form.
     private static func plain(_ text: String) -> StreamEndpoint? {
         text.utf8.withContiguousStorageIfAvailable { bytes -> StreamEndpoint? in
-            guard bytes.count <= 2000, let mark = bytes.firstIndex(of: UInt8(ascii: ":")), mark + 3 < bytes.count,
+            guard bytes.count <= 2000, let mark = bytes.firstIndex(of: UInt8(ascii: ":")),
+                mark + 3 < bytes.count,
                 bytes[mark + 1] == UInt8(ascii: "/"), bytes[mark + 2] == UInt8(ascii: "/"),
                 let scheme = schemes.first(where: { $0.utf8.elementsEqual(bytes[..<mark]) })
             else { return nil }
@@ -77,7 +78,9 @@ public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
             if index < bytes.count, bytes[index] == UInt8(ascii: ":") {
                 let end = bytes[index...].firstIndex(of: UInt8(ascii: "/")) ?? bytes.count
                 port = decimalInteger(String(decoding: bytes[(index + 1)..<end], as: UTF8.self))
-                guard let port, (1...65535).contains(port), bytes[index + 1] != UInt8(ascii: "0") else { return nil }
+                guard let port, (1...65535).contains(port), bytes[index + 1] != UInt8(ascii: "0") else {
+                    return nil
+                }
                 index = end
             }
             guard index == bytes.count || bytes[index] == UInt8(ascii: "/"),

@@ -24,4 +24,13 @@ public struct FindingLog: Sendable {
 
     /// Adds findings in order.
     public mutating func add(_ more: some Sequence<Finding>) { for finding in more { add(finding) } }
+
+    /// This log with the kept findings and the counts of another behind its own.
+    public func joined(_ other: FindingLog) -> FindingLog {
+        var log = self
+        log.findings += other.findings
+        log.counts.merge(other.counts, uniquingKeysWith: +)
+        log.severities.merge(other.severities, uniquingKeysWith: +)
+        return log
+    }
 }

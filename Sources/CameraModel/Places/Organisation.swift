@@ -6,7 +6,8 @@ public struct Organisation: Hashable, Comparable, Sendable, CustomStringConverti
     /// The organisation, or `nil` for an empty name or one of more than 200 bytes.
     public init?(_ name: String) {
         let bytes = name.utf8
-        guard let first = bytes.first, let last = bytes.last, bytes.count <= 200, first != 0x20, last != 0x20 else {
+        guard let first = bytes.first, let last = bytes.last, bytes.count <= 200, first != 0x20, last != 0x20
+        else {
             return nil
         }
         self.name = name

@@ -3,6 +3,7 @@ import CameraAudit
 public import CameraModel
 import CameraRegistry
 import Foundation
+import SharpEyes
 
 /// `sharpeyes audit`
 struct Audit: ParsableCommand {
@@ -61,17 +62,7 @@ struct Audit: ParsableCommand {
         auditSettings.windowSeconds = Int(window.value)
         auditSettings.localTime = settings.localTime
         auditSettings.explain = explain
-        var auditor: Auditor?
-        var revision = 0
-        try registry.auditFacts(
-            begin: { basis in
-                revision = basis.revision
-                auditor = Auditor(
-                    zones: basis.zones, sites: basis.sites, policy: policy, settings: auditSettings)
-            },
-            each: { auditor?.add($0) })
-        guard let auditor else { throw Failure.cannot("the registry gave no facts") }
-        return auditor.finish(revision: revision)
+        return try registry.audit(policy, auditSettings)
     }
 
     /// A built-in policy by its name, else the file of that path.

@@ -1,0 +1,18 @@
+public import CameraAudit
+public import CameraModel
+public import CameraRegistry
+
+extension Registry {
+    /// The rates of every zone and category against `policy`, from one snapshot of the registry.
+    public func audit(_ policy: Policy, _ settings: AuditSettings) throws -> AuditReport {
+        var auditor = Auditor(zones: ZoneTree([]), sites: [], policy: policy, settings: settings)
+        var revision = 0
+        try auditFacts(
+            begin: { basis in
+                revision = basis.revision
+                auditor = Auditor(zones: basis.zones, sites: basis.sites, policy: policy, settings: settings)
+            },
+            each: { auditor.add($0) })
+        return auditor.finish(revision: revision)
+    }
+}
