@@ -40,4 +40,12 @@ import Testing
             Instant(milliseconds: -1).rfc3339 == "1969-12-31T23:59:59.999Z"
                 && Instant(milliseconds: -1).seconds == -1)
     }
+
+    @Test func `a moment has the offset of its own season`() throws {
+        // Summer time of two hours ahead from local second 1000 on, one hour before.
+        let local = LocalTime { $0 >= 1000 ? 7200 : 3600 }
+        #expect(local.offset(at: Instant(seconds: -7200)) == 3600)
+        #expect(local.offset(at: Instant(seconds: 5000)) == 7200)
+        #expect(LocalTime.shanghai.offset(at: Instant(seconds: 0)) == 28_800)
+    }
 }

@@ -35,6 +35,11 @@ struct ExitStatusTests {
         }
     }
 
+    @Test func `a mistyped file name leaves no new registry behind`() throws {
+        try bench.run("import", "zones", "no-such.csv")
+        #expect(try bench.run("audit").errors.contains("no registry"))
+    }
+
     @Test func `refused rows end with 1 and the good ones are in`() throws {
         let ran = try bench.run("import", "zones", "-", "--format", "json", stdin: zones + ",nameless\n")
         #expect(ran.status == 1)

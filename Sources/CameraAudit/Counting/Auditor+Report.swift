@@ -23,8 +23,7 @@ extension Auditor {
 
     /// Seconds by which local time is ahead of UTC at the moment of the audit.
     private var localOffset: Int {
-        let guess = settings.localTime.offsetSeconds(settings.asOf.seconds)
-        return settings.localTime.offsetSeconds(settings.asOf.seconds + Int64(guess))
+        settings.localTime.offset(at: settings.asOf)
     }
 
     private func inOrder(_ a: ScopedFinding, _ b: ScopedFinding) -> Bool {

@@ -18,6 +18,12 @@ public struct LocalTime: Sendable {
     /// UTC itself.
     public static let utc = LocalTime(secondsAheadOfUTC: 0)
 
+    /// Seconds that local time is ahead of UTC at a moment.
+    public func offset(at instant: Instant) -> Int {
+        let guess = offsetSeconds(instant.seconds)
+        return offsetSeconds(instant.seconds + Int64(guess))
+    }
+
     /// The moment of a local date and second of the day (0 at midnight).
     public func instant(_ date: CalendarDate, secondOfDay: Int = 0, milliseconds: Int = 0) -> Instant {
         let local = Int64(date.daysSince1970) * 86_400 + Int64(secondOfDay)

@@ -67,7 +67,7 @@ struct Audit: ParsableCommand {
 
     /// A built-in policy by its name, else the file of that path.
     private func loadPolicy(_ now: Instant, _ settings: Settings) throws -> Policy {
-        let offset = settings.localTime.offsetSeconds(now.seconds)
+        let offset = settings.localTime.offset(at: now)
         let today = CalendarDate(daysSince1970: Int((now.seconds + Int64(offset)) / 86_400))
         if let builtIn = Policies.named(policy, at: today) { return builtIn }
         guard policy.contains("/") || policy.contains("."),

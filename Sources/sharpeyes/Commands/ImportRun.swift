@@ -19,6 +19,7 @@ struct ImportRun {
     /// Imports every file; ends with status 1 when a row was refused.
     func run(_ one: One) throws {
         Interruption.listen()
+        try checkFiles()
         let registry = try settings.open(.creating)
         var refused = 0
         for file in options.files {
@@ -28,6 +29,13 @@ struct ImportRun {
                 options.format == .json ? report.json() : report.text(settings.language), terminator: "")
         }
         if refused > 0 { throw Failure.found }
+    }
+
+    /// A mistyped name must not leave a new, empty registry behind.
+    private func checkFiles() throws {
+        for file in options.files where file != "-" && access(file, R_OK) != 0 {
+            throw failure(InventoryError.cannotOpen(name: file, reason: String(cString: strerror(errno))))
+        }
     }
 
     private func importFile(_ file: String, _ registry: Registry, _ one: One) throws -> ImportReport {

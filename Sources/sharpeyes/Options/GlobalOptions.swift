@@ -64,7 +64,7 @@ struct Settings {
 
     /// A moment in local time with its offset, as text shows it.
     func local(_ instant: Instant) -> String {
-        let offset = localTime.offsetSeconds(instant.seconds)
+        let offset = localTime.offset(at: instant)
         return Instant(seconds: instant.seconds).rfc3339(offsetSeconds: offset)
     }
 
