@@ -20,7 +20,7 @@ extension Registry {
     public func importZones(file path: String, now: Instant) throws -> FileImport {
         var reader = try ZoneInventoryReader(.file(path: path))
         var findings = FindingLog()
-        let outcome = try importZones(request(path, now)) {
+        let outcome = try importZones(request(path, reader.summary, now)) {
             try reader.next().map { note($0, &findings) }
         }
         return FileImport(
@@ -32,7 +32,7 @@ extension Registry {
     public func importSites(file path: String, now: Instant) throws -> FileImport {
         var reader = try SiteInventoryReader(.file(path: path))
         var findings = FindingLog()
-        let outcome = try importSites(request(path, now)) {
+        let outcome = try importSites(request(path, reader.summary, now)) {
             try reader.next().map { note($0, &findings) }
         }
         return FileImport(
@@ -44,16 +44,17 @@ extension Registry {
     public func importCameras(file path: String, now: Instant) throws -> FileImport {
         var reader = try CameraInventoryReader(.file(path: path))
         var findings = FindingLog()
-        let outcome = try importCameras(request(path, now)) {
+        let outcome = try importCameras(request(path, reader.summary, now)) {
             try reader.next().map { note($0, &findings) }
         }
         return FileImport(
             summary: reader.summary, outcome: outcome, findings: findings.joined(outcome.findings))
     }
 
-    private func request(_ path: String, _ now: Instant) -> ImportRequest {
+    private func request(_ path: String, _ summary: InventorySummary, _ now: Instant) -> ImportRequest {
         let name = String(path.split(separator: "/").last ?? "")
-        return ImportRequest(source: name, format: "", profile: "", now: now)
+        return ImportRequest(
+            source: name, format: summary.format.rawValue, profile: summary.profile, now: now)
     }
 
     private func note<Row>(_ batch: InventoryBatch<Row>, _ findings: inout FindingLog) -> ImportRows<Row> {

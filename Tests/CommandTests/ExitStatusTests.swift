@@ -35,8 +35,9 @@ struct ExitStatusTests {
         }
     }
 
-    @Test func `a mistyped file name leaves no new registry behind`() throws {
+    @Test func `a mistyped file name or a file without our columns leaves no new registry behind`() throws {
         try bench.run("import", "zones", "no-such.csv")
+        try bench.run("import", "zones", try bench.folder.write("nothing,useful\n1,2\n", to: "other.csv"))
         #expect(try bench.run("audit").errors.contains("no registry"))
     }
 

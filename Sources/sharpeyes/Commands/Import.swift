@@ -50,8 +50,9 @@ struct ImportZones: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        try ImportRun(options, try global.settings()).run { registry, request, source, read in
+        try ImportRun(options, try global.settings()).run { source, read, begin in
             var reader = try ZoneInventoryReader(source, options: read.options)
+            let (registry, request) = try begin(reader.summary)
             let outcome = try registry.importZones(request) {
                 try read.next(&reader, { try $0.next() }).map {
                     ImportRows(rows: $0.rows, refused: $0.refused)
@@ -70,8 +71,9 @@ struct ImportSites: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        try ImportRun(options, try global.settings()).run { registry, request, source, read in
+        try ImportRun(options, try global.settings()).run { source, read, begin in
             var reader = try SiteInventoryReader(source, options: read.options)
+            let (registry, request) = try begin(reader.summary)
             let outcome = try registry.importSites(request) {
                 try read.next(&reader, { try $0.next() }).map {
                     ImportRows(rows: $0.rows, refused: $0.refused)
@@ -90,8 +92,9 @@ struct ImportCameras: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        try ImportRun(options, try global.settings()).run { registry, request, source, read in
+        try ImportRun(options, try global.settings()).run { source, read, begin in
             var reader = try CameraInventoryReader(source, options: read.options)
+            let (registry, request) = try begin(reader.summary)
             let outcome = try registry.importCameras(request) {
                 try read.next(&reader, { try $0.next() }).map {
                     ImportRows(rows: $0.rows, refused: $0.refused)

@@ -5,9 +5,10 @@ import Glibc
 
 /// What is the same for every kind of import: file by file, with findings, progress and report.
 struct ImportRun {
-    typealias One = (Registry, ImportRequest, InventorySource, ReadingPass) throws -> (
-        InventorySummary, ImportOutcome
-    )
+    /// Opens the registry for a file whose head could be read.
+    typealias Begin = (InventorySummary) throws -> (Registry, ImportRequest)
+    /// Reads and imports one file.
+    typealias One = (InventorySource, ReadingPass, Begin) throws -> (InventorySummary, ImportOutcome)
 
     private let options: ImportOptions
     private let settings: Settings
@@ -19,11 +20,9 @@ struct ImportRun {
     /// Imports every file; ends with status 1 when a row was refused.
     func run(_ one: One) throws {
         Interruption.listen()
-        try checkFiles()
-        let registry = try settings.open(.creating)
         var refused = 0
         for file in options.files {
-            let report = try importFile(file, registry, one)
+            let report = try importFile(file, one)
             refused += report.outcome.refused
             try Terminal.print(
                 options.format == .json ? report.json() : report.text(settings.language), terminator: "")
@@ -31,32 +30,34 @@ struct ImportRun {
         if refused > 0 { throw Failure.found }
     }
 
-    /// A mistyped name must not leave a new, empty registry behind.
-    private func checkFiles() throws {
-        for file in options.files where file != "-" && access(file, R_OK) != 0 {
-            throw failure(InventoryError.cannotOpen(name: file, reason: String(cString: strerror(errno))))
-        }
-    }
-
-    private func importFile(_ file: String, _ registry: Registry, _ one: One) throws -> ImportReport {
+    private func importFile(_ file: String, _ one: One) throws -> ImportReport {
         let source: InventorySource = file == "-" ? .standardInput : .file(path: file)
         let name = file == "-" ? "-" : String(file.split(separator: "/").last ?? "")
         let pass = ReadingPass(source: file, options: readOptions(), settings: settings)
-        var request = ImportRequest(
-            source: name, format: options.inputFormat?.rawValue ?? "", profile: "", now: Clock.now())
-        request.dryRun = options.dryRun
-        request.strict = options.strict
-        request.defaultZone = options.zone.flatMap { ZoneCode($0) }
         do {
-            let (summary, outcome) = try one(registry, request, source, pass)
+            // The registry is opened after the file: a mistyped name or a broken head leaves no empty one behind.
+            var begun = ImportRequest(source: name, format: "", profile: "", now: Clock.now())
+            let (summary, outcome) = try one(source, pass) { summary in
+                begun = request(name, summary)
+                return (try settings.open(.creating), begun)
+            }
             pass.progress.end()
             return ImportReport(
                 file: name, summary: summary, outcome: outcome, readerFindings: pass.findings,
-                request: request)
+                request: begun)
         } catch {
             pass.progress.end()
             throw failure(error)
         }
+    }
+
+    private func request(_ name: String, _ summary: InventorySummary) -> ImportRequest {
+        var request = ImportRequest(
+            source: name, format: summary.format.rawValue, profile: summary.profile, now: Clock.now())
+        request.dryRun = options.dryRun
+        request.strict = options.strict
+        request.defaultZone = options.zone.flatMap { ZoneCode($0) }
+        return request
     }
 
     private func readOptions() -> ReadOptions {
