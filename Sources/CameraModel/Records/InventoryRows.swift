@@ -8,6 +8,9 @@ public struct CameraRow: Sendable {
     public var zoneText: String?
     /// Physical line in the file, from 1, header included.
     public var line: Int
+    /// Columns that tell which camera the row is of when it states no device code, all of them stated; empty when the
+    /// device code tells. A row that states no device code has a placeholder there.
+    public var matchKeys: [CameraColumn] = []
 
     /// A row that was read.
     public init(record: CameraRecord, stated: CameraColumnSet, zoneText: String? = nil, line: Int) {

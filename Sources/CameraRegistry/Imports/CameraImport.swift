@@ -7,9 +7,13 @@ final class CameraImport {
     private let defaultZone: Int?
     private let siteNames: Set<String>
     private var lines = LineOfID()
+    private let onRefusal: ((Finding) -> Void)?
 
-    init(_ store: CameraStore, defaultZone: Int?, siteNames: Set<String>) {
+    init(
+        _ store: CameraStore, defaultZone: Int?, siteNames: Set<String>, onRefusal: ((Finding) -> Void)? = nil
+    ) {
         (self.store, self.defaultZone, self.siteNames) = (store, defaultZone, siteNames)
+        self.onRefusal = onRefusal
     }
 
     func add(_ rows: [CameraRow]) throws(RegistryError) { for row in rows { try add(row) } }
@@ -21,9 +25,7 @@ final class CameraImport {
         switch place(row, known?.record) {
         case .success(let index): zone = index
         case .failure(let trouble):
-            outcome.refused += 1
-            outcome.findings.add(trouble.finding(line: row.line, deviceCode: row.record.deviceCode.text))
-            return
+            return refuse(trouble.finding(line: row.line, deviceCode: row.record.deviceCode.text))
         }
         if let known { try update(row, known, zone) } else { try create(row, zone) }
         warnOfUnknownSites(row)
@@ -53,12 +55,17 @@ final class CameraImport {
     }
 
     private func refuseDuplicate(_ row: CameraRow, _ first: Int) {
-        outcome.refused += 1
-        outcome.findings.add(
+        refuse(
             Finding(
                 .deviceCodeDuplicate, line: row.line, column: "deviceCode",
                 deviceCode: row.record.deviceCode.text,
                 found: row.record.deviceCode.text, facts: [String(first)]))
+    }
+
+    private func refuse(_ finding: Finding) {
+        outcome.refused += 1
+        outcome.findings.add(finding)
+        onRefusal?(finding)
     }
 
     /// Contract, "Zone of a camera": its zone; else its division code; else the longest known zone code that

@@ -4,10 +4,13 @@ extension Registry {
     /// Imports cameras in one transaction: the whole batch is kept, or nothing of it.
     ///
     /// `next` hands over rows until it gives `nil`; what it throws ends the import with nothing kept. It is
-    /// called from within the transaction: other writers wait meanwhile, readers do not.
+    /// called from within the transaction: other writers wait meanwhile, readers do not. `refused` is told of every
+    /// row that the registry itself refuses, before the next rows are asked for; for zones, which are judged as a
+    /// whole, after the last rows.
     @discardableResult
     public func importCameras(
-        _ request: ImportRequest, next: () throws -> ImportRows<CameraRow>?
+        _ request: ImportRequest, refused: ((Finding) -> Void)? = nil,
+        next: () throws -> ImportRows<CameraRow>?
     ) throws -> ImportOutcome {
         try write { connection in
             let places = try Places(connection)
@@ -15,7 +18,7 @@ extension Registry {
             let store = try CameraStore(connection, places: places, log: log)
             let run = CameraImport(
                 store, defaultZone: try Registry.defaultZone(request, places),
-                siteNames: try Registry.siteNames(connection))
+                siteNames: try Registry.siteNames(connection), onRefusal: refused)
             while let rows = try next() {
                 run.outcome.refused += rows.refused
                 try run.add(rows.rows)
@@ -27,11 +30,12 @@ extension Registry {
     /// Imports zones in one transaction. A child may stand before its parent.
     @discardableResult
     public func importZones(
-        _ request: ImportRequest, next: () throws -> ImportRows<ZoneRow>?
+        _ request: ImportRequest, refused: ((Finding) -> Void)? = nil,
+        next: () throws -> ImportRows<ZoneRow>?
     ) throws -> ImportOutcome {
         try write { connection in
             let log = try Registry.open(connection, "zones", request)
-            let run = ZoneImport(connection, places: try Places(connection), log: log)
+            let run = ZoneImport(connection, places: try Places(connection), log: log, onRefusal: refused)
             while let rows = try next() {
                 run.outcome.refused += rows.refused
                 run.add(rows.rows)
@@ -44,13 +48,15 @@ extension Registry {
     /// Imports required sites in one transaction.
     @discardableResult
     public func importSites(
-        _ request: ImportRequest, next: () throws -> ImportRows<SiteRow>?
+        _ request: ImportRequest, refused: ((Finding) -> Void)? = nil,
+        next: () throws -> ImportRows<SiteRow>?
     ) throws -> ImportOutcome {
         try write { connection in
             let places = try Places(connection)
             let log = try Registry.open(connection, "sites", request)
             let run = try SiteImport(
-                connection, places: places, log: log, defaultZone: try Registry.defaultZone(request, places))
+                connection, places: places, log: log, defaultZone: try Registry.defaultZone(request, places),
+                onRefusal: refused)
             while let rows = try next() {
                 run.outcome.refused += rows.refused
                 try run.add(rows.rows)

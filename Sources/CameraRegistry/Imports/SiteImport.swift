@@ -11,9 +11,13 @@ final class SiteImport {
     private let write: Statement
     private let defaultZone: Int?
     private var lineByKey: [String: Int] = [:]
+    private let onRefusal: ((Finding) -> Void)?
 
-    init(_ connection: OpaquePointer, places: Places, log: ChangeLog, defaultZone: Int?) throws(RegistryError)
-    {
+    init(
+        _ connection: OpaquePointer, places: Places, log: ChangeLog, defaultZone: Int?,
+        onRefusal: ((Finding) -> Void)? = nil
+    ) throws(RegistryError) {
+        self.onRefusal = onRefusal
         (self.connection, self.places, self.log, self.defaultZone) = (connection, places, log, defaultZone)
         select = try Statement(connection, SiteTable.select + " WHERE key = ?")
         write = try Statement(connection, SiteTable.upsert)
@@ -83,5 +87,6 @@ final class SiteImport {
     private func refuse(_ finding: Finding) {
         outcome.refused += 1
         outcome.findings.add(finding)
+        onRefusal?(finding)
     }
 }

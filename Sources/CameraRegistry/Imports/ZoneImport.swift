@@ -9,8 +9,12 @@ final class ZoneImport {
     private let places: Places
     private var rows: [ZoneRow] = []
     private var lineByCode: [String: Int] = [:]
+    private let onRefusal: ((Finding) -> Void)?
 
-    init(_ connection: OpaquePointer, places: Places, log: ChangeLog) {
+    init(
+        _ connection: OpaquePointer, places: Places, log: ChangeLog, onRefusal: ((Finding) -> Void)? = nil
+    ) {
+        self.onRefusal = onRefusal
         (self.connection, self.places, self.log) = (connection, places, log)
     }
 
@@ -151,9 +155,9 @@ final class ZoneImport {
 
     private func refuse(_ row: ZoneRow, _ rule: Rule, column: String, found: String, facts: [String] = []) {
         outcome.refused += 1
-        outcome.findings.add(
-            Finding(
-                rule, line: row.line, column: column, deviceCode: row.zone.code.text, found: found,
-                facts: facts))
+        let finding = Finding(
+            rule, line: row.line, column: column, deviceCode: row.zone.code.text, found: found, facts: facts)
+        outcome.findings.add(finding)
+        onRefusal?(finding)
     }
 }
