@@ -6,7 +6,11 @@ final class CameraImport {
     private let store: CameraStore
     private let defaultZone: Int?
     private let siteNames: Set<String>
-    private var lines = LineOfID()
+    private(set) var lines = LineOfID()
+    /// Cameras of the registry whose rows were refused: they are in the file all the same.
+    private(set) var refusedKnown = IDSet()
+    private let matching: CameraMatch
+    private var lookalikes: Lookalikes
     private let onRefusal: ((Finding) -> Void)?
 
     init(
@@ -14,17 +18,32 @@ final class CameraImport {
     ) {
         (self.store, self.defaultZone, self.siteNames) = (store, defaultZone, siteNames)
         self.onRefusal = onRefusal
+        matching = CameraMatch(store)
+        lookalikes = Lookalikes(highestID: store.highestID)
     }
 
     func add(_ rows: [CameraRow]) throws(RegistryError) { for row in rows { try add(row) } }
 
-    private func add(_ row: CameraRow) throws(RegistryError) {
+    /// What can only be told when every row is in: which new cameras look like others.
+    func finish() throws(RegistryError) {
+        try lookalikes.report(store.connection, lines, &outcome.findings)
+    }
+
+    private func add(_ stated: CameraRow) throws(RegistryError) {
+        var row = stated
+        if !row.matchKeys.isEmpty {
+            switch try matching.code(of: row) {
+            case .success(let code): row.record.deviceCode = code
+            case .failure(let trouble): return refuse(trouble.finding(row))
+            }
+        }
         let known = try store.existing(row.record.deviceCode)
         if let known, let first = lines[known.id] { return refuseDuplicate(row, first) }
         let zone: Int
         switch place(row, known?.record) {
         case .success(let index): zone = index
         case .failure(let trouble):
+            if let known { refusedKnown.insert(known.id) }
             return refuse(trouble.finding(line: row.line, deviceCode: row.record.deviceCode.text))
         }
         if let known { try update(row, known, zone) } else { try create(row, zone) }
@@ -37,6 +56,7 @@ final class CameraImport {
             return refuseDuplicate(row, first ?? 0)
         }
         lines[id] = row.line
+        lookalikes.add(id, row.record)
         outcome.created += 1
     }
 

@@ -9,13 +9,17 @@ final class CameraStore {
     private let log: ChangeLog
     private let organisations: OrganisationIDs
     private let endpoints: EndpointRows
+    private let gone: GoneRecords
     private let insert: Statement
     private let update: Statement
     private let select: Statement
+    private let selectByID: Statement
     private let wasEmpty: Bool
     private let firstID: Int64
     private var nextID: Int64
-    private let connection: OpaquePointer
+    let connection: OpaquePointer
+    /// The highest id of a record before this batch.
+    var highestID: Int64 { firstID - 1 }
 
     init(_ connection: OpaquePointer, places: Places, log: ChangeLog) throws(RegistryError) {
         self.connection = connection
@@ -23,11 +27,13 @@ final class CameraStore {
         self.log = log
         organisations = try OrganisationIDs(connection)
         endpoints = try EndpointRows(connection)
+        gone = try GoneRecords(connection, .camera)
         insert = try Statement(connection, CameraTable.insert)
         update = try Statement(connection, CameraTable.update)
         select = try Statement(connection, CameraTable.select + " WHERE deviceCode = ?")
+        selectByID = try Statement(connection, CameraTable.select + " WHERE camera.id = ?")
         let last = try Statement(connection, "SELECT coalesce(max(id), 0) FROM camera")
-        nextID = try last.step() ? last.int64(0) + 1 : 1
+        nextID = max(try last.step() ? last.int64(0) : 0, gone.highestID) + 1
         firstID = nextID
         wasEmpty = nextID == 1
     }
@@ -48,14 +54,29 @@ final class CameraStore {
         return (select.int64(0), record)
     }
 
-    /// Creates a record; `nil` when its code is taken already.
+    func fetch(id: Int64) throws(RegistryError) -> CameraRecord? {
+        selectByID.bind(1, id)
+        defer { selectByID.reset() }
+        guard try selectByID.step() else { return nil }
+        return try CameraTable.record(
+            selectByID, zoneCode: { places.code(id: $0) }, unit: { organisations.organisation($0) })
+    }
+
+    /// Creates a record; `nil` when its code is taken already. A code that was removed comes back as the record it
+    /// was.
     func create(_ record: CameraRecord, zone: Int, line: Int?) throws(RegistryError) -> Int64? {
-        let id = nextID
+        let returning = try gone.id(of: record.deviceCode.text)
+        let id = returning ?? nextID
         CameraTable.bind(insert, id: id, zone: places.ids[zone], record, try units(record))
         try insert.run()
         guard sqlite3_changes(connection) == 1 else { return nil }
-        nextID += 1
-        try endpoints.create(record.endpoints, camera: id)
+        if returning == nil {
+            nextID += 1
+            try endpoints.create(record.endpoints, camera: id)
+        } else {
+            try gone.forget(id)
+            try endpoints.replace(record.endpoints, camera: id)
+        }
         try log.log(.camera, id, .created, line: line)
         return id
     }

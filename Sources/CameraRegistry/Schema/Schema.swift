@@ -6,6 +6,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 records") { db in try db.execute(sql: records) }
         migrator.registerMigration("2 probes") { db in try db.execute(sql: probes) }
+        migrator.registerMigration("4 undoing") { db in try db.execute(sql: undoing) }
         return migrator
     }
 

@@ -35,6 +35,7 @@ struct ImportReport {
             "\"unchanged\": \(outcome.unchanged)", "\"refused\": \(outcome.refused)",
             "\"batch\": \(outcome.batch.map { "\"\($0)\"" } ?? "null")", "\"dryRun\": \(request.dryRun)",
         ]
+        members += DifferenceText(outcome: outcome).json()
         members.append("\"findings\": [" + findings.map(json).joined(separator: ", ") + "]")
         let counted = counts.map { "\(JSONText.string($0.rule)): \($0.count)" }.joined(separator: ", ")
         members.append("\"findingCounts\": {\(counted)}")
@@ -67,6 +68,9 @@ struct ImportReport {
             out += "  \(first.severity.rawValue) \(first.rule.id): \(rows)\(place)\n"
             let column = first.column.map { "\($0): " } ?? ""
             out += Terminal.wrap(column + first.message(language), indent: 6) + "\n"
+        }
+        if request.dryRun || request.expected != nil || request.complete {
+            out += DifferenceText(outcome: outcome).text(language)
         }
         return out
     }
