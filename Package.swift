@@ -90,7 +90,8 @@ let package = Package(
         .testTarget(
             name: "SharpEyesTests", dependencies: ["SharpEyes", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "CommandTests", dependencies: ["sharpeyes", "camera-lab", "CameraModel", "TestSupport"],
+            name: "CommandTests",
+            dependencies: ["sharpeyes", "camera-lab", "CameraModel", "CameraRegistry", "TestSupport"],
             exclude: ["Golden"], swiftSettings: settings),
     ]
 )
