@@ -12,7 +12,10 @@ extension Registry {
         _ request: ImportRequest, refused: ((Finding) -> Void)? = nil,
         next: () throws -> ImportRows<CameraRow>?
     ) throws -> ImportOutcome {
-        try write { connection in
+        try load { connection, isFirst in
+            // Cameras that come back need their endpoints found by an index.
+            let bulk = try isFirst && GoneRecords(connection, .camera).highestID == 0
+            if bulk { try BulkLoading.dropIndexes(connection) }
             let places = try Places(connection)
             let state = try Registry.begin(connection, request)
             let log = try Registry.open(connection, "cameras", request)
@@ -26,6 +29,7 @@ extension Registry {
                 try missing?.note(rows.refusedCodes)
                 try run.add(rows.rows)
             }
+            if bulk { try BulkLoading.makeIndexes(connection) }
             try run.finish()
             run.outcome.difference = try log.difference.difference(connection)
             try missing?.report(named: run.lines, run.refusedKnown, places, request, &run.outcome)

@@ -25,7 +25,7 @@ struct Lookalikes {
     init(highestID: Int64) { self.highestID = highestID }
 
     /// Notes a camera that was created.
-    mutating func add(_ id: Int64, _ record: CameraRecord) {
+    mutating func add(_ id: Int64, _ record: borrowing CameraRecord) {
         guard count < Lookalikes.limit else {
             skipped += 1
             return

@@ -68,7 +68,7 @@ final class CameraRestore {
         var record = CameraRecord(deviceCode: code)
         try restore(change, &record)
         guard let zone = try zone(of: record) else { return }
-        guard let id = try store.create(record, zone: zone, line: nil) else {
+        guard let id = try store.create(record, stated: .all, zone: zone, fingerprint: 0, line: nil) else {
             return revert.hold(.camera, code.text, "deviceCode", .codeTaken, by: nil)
         }
         guard id == change.id else { throw .damaged(table: "gone", column: "subjectId", id: change.id) }
