@@ -29,7 +29,10 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // Floor 1: rooms that know CameraModel and never one another.
-        .target(name: "CameraInventory", dependencies: ["CameraModel"], swiftSettings: settings),
+        .target(
+            name: "CameraInventory",
+            dependencies: ["CameraModel", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
         .target(
             name: "CameraRegistry",
             dependencies: [

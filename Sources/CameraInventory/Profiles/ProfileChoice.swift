@@ -1,0 +1,29 @@
+/// Chooses the built-in profile that fits a file's headers best.
+enum ProfileChoice {
+    /// The profile: one of a single source only when it knows more of the headers than the canonical and the Chinese
+    /// ones, which every file may use. Of profiles that know as many, the one of whose headers fewest are missing.
+    static func best(for headers: [String], _ section: (Profile) -> ProfileSection, columns: [String])
+        -> Profile?
+    {
+        let wanted = Set(headers.map { lookupForm(ofHeader: $0) })
+        var best: (profile: Profile, known: Int, missing: Int)?
+        for profile in BuiltInProfiles.all where profile.isAutomatic {
+            var own = section(profile).headers
+            if profile.name == BuiltInProfiles.canonicalName {
+                own.formUnion(columns.map { $0.lowercased() })
+            }
+            let known = own.intersection(wanted).count
+            let missing = own.count - known
+            // The general ones stand first in the list, so that a specific one has to know more.
+            let isGeneral = BuiltInProfiles.isCommon(profile.name)
+            if let found = best, known < found.known { continue }
+            if let found = best, known == found.known {
+                guard isGeneral == BuiltInProfiles.isCommon(found.profile.name), missing < found.missing,
+                    known > 0
+                else { continue }
+            }
+            best = (profile, known, missing)
+        }
+        return best?.profile
+    }
+}
