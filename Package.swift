@@ -76,7 +76,7 @@ let package = Package(
             name: "CameraModelTests", dependencies: ["CameraModel", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "CameraInventoryTests", dependencies: ["CameraInventory", "CameraModel", "TestSupport"],
-            exclude: ["Broken"], swiftSettings: settings),
+            exclude: ["Broken", "Profiles"], swiftSettings: settings),
         .testTarget(
             name: "CameraRegistryTests",
             dependencies: [

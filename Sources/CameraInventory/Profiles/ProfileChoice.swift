@@ -8,6 +8,9 @@ enum ProfileChoice {
         let wanted = Set(headers.map { lookupForm(ofHeader: $0) })
         var best: (profile: Profile, known: Int, missing: Int)?
         for profile in BuiltInProfiles.all where profile.isAutomatic {
+            // Without the header by which its rows are told, every row would be skipped.
+            let conditions = section(profile).conditions.filter { !$0.accepted.contains("") }
+            guard conditions.allSatisfy({ wanted.contains($0.header) }) else { continue }
             var own = section(profile).headers
             if profile.name == BuiltInProfiles.canonicalName {
                 own.formUnion(columns.map { $0.lowercased() })

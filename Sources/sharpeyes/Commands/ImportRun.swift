@@ -33,7 +33,7 @@ struct ImportRun {
     private func importFile(_ file: String, _ one: One) throws -> ImportReport {
         let source: InventorySource = file == "-" ? .standardInput : .file(path: file)
         let name = file == "-" ? "-" : String(file.split(separator: "/").last ?? "")
-        let pass = ReadingPass(source: file, options: readOptions(), settings: settings)
+        let pass = ReadingPass(source: file, options: try readOptions(), settings: settings)
         do {
             // The registry is opened after the file: a mistyped name or a broken head leaves no empty one behind.
             var begun = ImportRequest(source: name, format: "", profile: "", now: Clock.now())
@@ -60,8 +60,9 @@ struct ImportRun {
         return request
     }
 
-    private func readOptions() -> ReadOptions {
+    private func readOptions() throws -> ReadOptions {
         var read = ReadOptions()
+        read.profile = try options.profile.map { try ProfileOption.load($0, settings.language) }
         read.format = options.inputFormat
         read.localTime = settings.localTime
         read.defaultZone = options.zone.flatMap { ZoneCode($0) }

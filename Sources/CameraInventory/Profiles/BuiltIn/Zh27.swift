@@ -22,7 +22,7 @@ extension BuiltInProfiles {
             headers: [摄像机类型]
             values: {1: dome, 2: halfDome, 3: fixedBullet, 4: remoteBullet, 5: checkpoint, 99: unknown}
           functionTypes: {headers: [摄像机功能类型, 功能类型], separator: /}
-          manufacturer: [设备厂商, 生产厂商]
+          manufacturer: [设备厂商]
           model: 设备型号
           resolution: [图像分辨率, 分辨率]
           encoding:
@@ -72,6 +72,8 @@ extension BuiltInProfiles {
           approvalReference: 批准文号
           attachments: 附件
           formerCode: 原设备编码
+        extras:
+          所属辖区公安机关: 所属辖区公安机关
         drop: [管理单位联系方式]
         zones:
           columns:
