@@ -128,7 +128,7 @@ func readCameras(_ text: String, profile yaml: String, name: String = "c.csv") t
         let reading = try readCameras("设备编码（*）,联网属性,通道号\n37050200001320000001,1,7\n")
         #expect(reading.rules == ["network-status-bare-digit"])
         let told = reading.findings.map { $0.message(.english) + $0.message(.chinese) }.joined()
-        for name in ["zh-0-networked", "zh-1-networked"] { #expect(told.contains("--profile \(name)")) }
+        for name in ["zh-0-networked", "zh-1-networked"] { #expect(told.contains(name)) }
     }
 
     @Test func `Values, units, constants, extras and lists of headers`() throws {
@@ -158,7 +158,7 @@ func readCameras(_ text: String, profile yaml: String, name: String = "c.csv") t
         try #require(rows.count == 3)
         #expect(
             rows.map(\.mountHeight) == [3.5, 3, 3.3528] && rows.map(\.maxViewDistance) == [120, 120, 80])
-        #expect(rows.map { $0.investment?.description } == ["12800.00", "12800.00", nil])
+        #expect(rows.map { $0.investment?.description } == ["12800", "12800", nil])
         #expect(
             rows.map(\.cameraType) == [.dome, .unknown, .unknown] && rows[2].extras["cameraType"] == "odd")
         #expect(rows[0].endpoints.map(\.url) == ["http://127.0.0.1/a", "http://127.0.0.1/b"])

@@ -1,3 +1,5 @@
+import CameraModel
+
 /// Chooses the built-in profile that fits a file's headers best.
 enum ProfileChoice {
     /// The profile: one of a single source only when it knows more of the headers than the canonical and the Chinese
@@ -10,7 +12,9 @@ enum ProfileChoice {
         for profile in BuiltInProfiles.all where profile.isAutomatic {
             // Without the header by which its rows are told, every row would be skipped.
             let conditions = section(profile).conditions.filter { !$0.accepted.contains("") }
-            guard conditions.allSatisfy({ wanted.contains($0.header) }) else { continue }
+            guard conditions.allSatisfy({ wanted.contains($0.header) }),
+                BuiltInProfiles.isCommon(profile.name) || tellsCodes(section(profile), wanted)
+            else { continue }
             var own = section(profile).headers
             if profile.name == BuiltInProfiles.canonicalName {
                 own.formUnion(columns.map { $0.lowercased() })
@@ -28,5 +32,14 @@ enum ProfileChoice {
             best = (profile, known, missing)
         }
         return best?.profile
+    }
+
+    /// Whether a profile of a single source finds or makes device codes in a file with these headers.
+    private static func tellsCodes(_ section: ProfileSection, _ headers: Set<String>) -> Bool {
+        let own = section.columns[CameraColumn.deviceCode.rawValue]?.headers ?? []
+        return own.contains { headers.contains($0) }
+            || section.compose.contains { column, template in
+                column == CameraColumn.deviceCode.rawValue && headers.isSuperset(of: template.headers)
+            }
     }
 }

@@ -35,6 +35,8 @@ public struct ProfileSuggestion {
     private let required: [[String]]
     private let columns: [String]
     private var found: [Found] = []
+    /// What the base profile knows of values, by column.
+    private var baseColumns: [String: ProfileColumn] = [:]
 
     private init<Mapper: RowMapper>(
         _: Mapper.Type, _ source: InventorySource, _ kind: Kind, _ options: ReadOptions
@@ -46,6 +48,7 @@ public struct ProfileSuggestion {
         required = Mapper.required.map { $0.map(\.rawValue) }
         let profile = Profile.builtIn(named: sample.summary.profile)
         base = profile?.name == BuiltInProfiles.canonicalName ? nil : profile
+        if let base { baseColumns = Mapper.section(base).columns }
         found = sample.headers.map { Found(header: $0) }
         measure(sample.rows, options.localTime)
         assign(HeaderTable<Mapper.Column>(profile, Mapper.schema, Mapper.section), Mapper.section)
@@ -84,7 +87,10 @@ public struct ProfileSuggestion {
                 for header in column.headers { aliases[header] = name }
             }
         }
+        // What the base profile keeps as an extra or leaves out is no riddle.
+        let settled = base.map { section($0).headers } ?? []
         for index in found.indices where found[index].column == nil && !found[index].isPersonal {
+            if settled.contains(lookupForm(ofHeader: found[index].header)) { continue }
             let (header, shape) = (found[index].header, found[index].shape)
             guard !header.isEmpty,
                 let column = HeaderGuess.column(header, shape, free: free, aliases: aliases)
@@ -144,7 +150,9 @@ public struct ProfileSuggestion {
         return lines
     }
 
-    private static let keys: Set<String> = ["id", "key", "uuid", "objectid", "fid", "cctvid", "ref", "no", "序号"]
+    private static let keys: Set<String> = [
+        "id", "key", "uuid", "objectid", "fid", "cctvid", "ref", "no", "序号",
+    ]
 
     /// What to do about a required column that no header looks like.
     private func absent(_ columns: [String]) -> [String] {
@@ -162,7 +170,8 @@ public struct ProfileSuggestion {
 
     private func rules(_ column: String, _ found: [Found]) -> [String] {
         let headers = found.map { JSONText.string($0.header) }.joined(separator: ", ")
-        let known = Words.closedLists[column]?.canonical ?? [:]
+        var known = Words.closedLists[column]?.canonical ?? [:]
+        for (code, _) in baseColumns[column]?.values ?? [:] { known[code] = code }
         let mark = found.contains(where: \.isGuess) ? "? " : ""
         let shapes = found.map { $0.shape.words(known: known) }.joined(separator: "; ")
         guard let list = Words.closedLists[column], let codes = found.first?.shape.codes(known: known),
