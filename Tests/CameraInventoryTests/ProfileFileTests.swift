@@ -81,8 +81,8 @@ import Testing
         let (reading, _) = try readCameras(.bytes([UInt8](lines), name: "a.jsonl"), options)
         var counts: [String: Int] = [:]
         for finding in reading.findings { counts[finding.rule.id, default: 0] += 1 }
-        #expect("\(reading.rows.count) \(reading.refused)" == "?")
-        #expect(counts == ["?": 0])
+        #expect("\(reading.rows.count) \(reading.refused)" == "3043 0")
+        #expect(counts == ["endpoint-malformed": 13, "device-code-length": 3043, "coordinate-zero": 3])
     }
 
     @Test(
@@ -150,6 +150,15 @@ import Testing
         #expect(rows.map(\.cameraType) == [.dome, .fixedBullet] && rows[0].ownership == .government)
         #expect(summary.dropped == ["值班人"] && summary.notRead == ["序号"])
         #expect(!rows.map { "\($0)" }.joined().contains("样例"))
+    }
+
+    @Test func `Every profile in the manual can be parsed`() throws {
+        let manual = try String(
+            contentsOf: Folder.package.appendingPathComponent("docs/inventory-formats.md"), encoding: .utf8)
+        let blocks = manual.components(separatedBy: "```").filter { $0.hasPrefix("yaml\n") }
+        #expect(blocks.count == 3)
+        for block in blocks { _ = try Profile.parse(String(block.dropFirst(5)), file: "manual.yaml") }
+        for profile in Profile.builtIn { #expect(manual.contains(profile.name), "\(profile.name)") }
     }
 
     // MARK: Suggestions

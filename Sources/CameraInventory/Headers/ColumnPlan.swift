@@ -6,8 +6,8 @@ enum Meaning<Column: Sendable>: Sendable {
     case column(Column)
     /// The coordinate system of the row's position.
     case datum
-    /// Not known, or wanted so by the profile: kept as an extra of this name.
-    case extra(String)
+    /// Not known, or wanted so by the profile: kept as an extra.
+    case extra
     /// The canonical `extras`: one JSON object.
     case extras
     /// People and secrets.
@@ -23,6 +23,8 @@ struct ColumnPlan<Column: Sendable>: Sendable {
     /// As the file spells it, without blanks at its ends.
     let header: String
     var meaning: Meaning<Column>
+    /// What its cells are called when they stay extras: the header, unless the profile has another name.
+    var extraName: String
     /// What the profile says of its values.
     var rules: CellRules?
     /// Place among the profile's headers of the same column.
@@ -31,4 +33,8 @@ struct ColumnPlan<Column: Sendable>: Sendable {
     var isShared = false
     /// Whether an empty cell erases the value.
     var clears = false
+
+    init(header: String, meaning: Meaning<Column>, extraName: String? = nil, rank: Int = 0) {
+        (self.header, self.meaning, self.extraName, self.rank) = (header, meaning, extraName ?? header, rank)
+    }
 }

@@ -7,6 +7,7 @@ import CameraModel
 struct HeaderTable<Column: RawRepresentable<String> & CaseIterable & Hashable & Sendable>: Sendable {
     private struct Entry {
         var meaning: Meaning<Column>
+        var extraName: String?
         var rules = ProfileColumn()
         var rank = 0
     }
@@ -35,7 +36,9 @@ struct HeaderTable<Column: RawRepresentable<String> & CaseIterable & Hashable & 
             }
         }
         for (name, rules) in section.extras {
-            for header in rules.headers { entries[header] = Entry(meaning: .extra(name), rules: rules) }
+            for header in rules.headers {
+                entries[header] = Entry(meaning: .extra, extraName: name, rules: rules)
+            }
         }
         for header in section.ignore { entries[header] = Entry(meaning: .ignored) }
         for header in section.drop { entries[header] = Entry(meaning: .personal) }
@@ -61,9 +64,10 @@ struct HeaderTable<Column: RawRepresentable<String> & CaseIterable & Hashable & 
         if lookup.isEmpty { return ColumnPlan(header: shown, meaning: .nothing) }
         guard let entry = entries[lookup] else {
             let isPersonal = PersonalHeaders.contains(lookup)
-            return ColumnPlan(header: shown, meaning: isPersonal ? .personal : .extra(shown))
+            return ColumnPlan(header: shown, meaning: isPersonal ? .personal : .extra)
         }
-        var plan = ColumnPlan(header: shown, meaning: entry.meaning, rank: entry.rank)
+        var plan = ColumnPlan(
+            header: shown, meaning: entry.meaning, extraName: entry.extraName, rank: entry.rank)
         switch entry.meaning {
         case .column(let column):
             plan.clears = clear.contains(column.rawValue)

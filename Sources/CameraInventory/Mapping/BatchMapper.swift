@@ -213,9 +213,9 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
                 cells.append((column, value))
             }
         case .datum: context.datum = context.text(value, limit: 64).map { ($0, plan.header) }
-        case .extra(let name):
-            if let map = plan.rules?.whole, !context.take(map, &value, name) { return }
-            if let text = context.text(value, limit: 4000) { context.extras[name] = text }
+        case .extra:
+            if let map = plan.rules?.whole, !context.take(map, &value, plan.extraName) { return }
+            if let text = context.text(value, limit: 4000) { context.extras[plan.extraName] = text }
         }
     }
 
