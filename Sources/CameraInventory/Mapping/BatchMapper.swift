@@ -57,7 +57,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         keyCount = keys.count
     }
 
-    /// Plans the columns of the keys taken so far; the first ones choose the profile.
+    /// Plans the columns of the keys taken so far; the first ones choose the profile. To be called before mapping rows
+    /// that may have new keys, so that mapping itself changes nothing that other batches see.
     mutating func settle() {
         guard !newKeys.isEmpty else { return }
         let table = table ?? choose(newKeys)
@@ -120,7 +121,6 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     mutating func map(
         _ raw: borrowing RawBatch, _ options: ReadOptions, _ batch: inout InventoryBatch<Mapper.Row>
     ) {
-        settle()
         var cells: [(Mapper.Column, CellValue)] = []
         let fills = rules.fills
         let room = UnsafeMutableBufferPointer<UInt8>.allocate(
@@ -233,60 +233,5 @@ func isFormulaStart(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
     default: false
-    }
-}
-
-extension RowContext {
-    /// Puts what the profile makes of a value in its place; whether there is one left to read.
-    fileprivate mutating func take(_ map: ValueMap, _ value: inout CellValue, _ name: String) -> Bool {
-        switch map.meaning(of: value) {
-        case .text(let bytes): (value.bytes, value.kind) = (bytes, .text)
-        case .nothing: return false
-        case .extra:
-            if let text = text(value, limit: 4000) { extras[name] = text }
-            return false
-        case .unknown: break
-        }
-        return true
-    }
-
-    /// Adds a cell of a column for which the file has several headers: lists take all of them, else the one that
-    /// the profile names first counts and the other stays an extra.
-    fileprivate mutating func place<Column: Equatable>(
-        _ value: CellValue, _ column: Column, isList: Bool, among cells: inout [(Column, CellValue)]
-    ) {
-        guard let index = cells.firstIndex(where: { $0.0 == column && (!isList || $0.1.rank > value.rank) })
-        else {
-            if !isList || !value.bytes.isEmpty { cells.append((column, value)) }
-            return
-        }
-        if isList {
-            if !value.bytes.isEmpty { cells.insert((column, value), at: index) }
-            return
-        }
-        var loser = value
-        if cells[index].1.bytes.isEmpty || (value.rank < cells[index].1.rank && !value.bytes.isEmpty) {
-            loser = cells[index].1
-            cells[index].1 = value
-        }
-        guard !loser.bytes.isEmpty else { return }
-        if let text = text(loser, limit: 4000) { extras[loser.header] = text }
-    }
-
-    /// Takes the canonical `extras`; says how many of them were people's or secret and were dropped.
-    fileprivate mutating func takeExtras(_ cell: CellValue) -> Int {
-        guard cell.bytes.count <= 16_000, let object = FlatObject.read(cell.bytes) else {
-            add(.extrasMalformed, cell.header)
-            return 0
-        }
-        var dropped = 0
-        for (key, value) in object {
-            if PersonalHeaders.contains(lookupForm(ofHeader: key)) {
-                dropped += 1
-            } else if !value.isEmpty {
-                extras[key] = hasSchemeMark(cell.bytes) ? withoutCredentials(value, cell.header) : value
-            }
-        }
-        return dropped
     }
 }

@@ -75,7 +75,6 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     private mutating func readFirstRows() throws(InventoryError) {
         try readRows()
         hasRows = true
-        mapper.settle()
         note()
     }
 
@@ -84,6 +83,7 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         var hasMore = true
         while raw.rows.count < max(options.batchRows, 1), !raw.isFull, hasMore { hasMore = try nextRow() }
         isDone = !hasMore
+        mapper.settle()
     }
 
     /// The next rows, or `nil` when all were handed out.
