@@ -11,9 +11,34 @@ struct Import: ParsableCommand {
         discussion: """
             Zones first, then sites, then cameras. Each file is one batch: kept as a whole
             or not at all. A bad row is refused with line and reason, the others are in.
+            For a file with unknown headers:
+              sharpeyes import --suggest-profile FILE > our.yaml
+              sharpeyes import cameras --profile our.yaml --dry-run FILE
             """,
         subcommands: [ImportZones.self, ImportSites.self, ImportCameras.self])
+
+    @Option(
+        help: ArgumentHelp(
+            "Write a skeleton of a profile for a file's headers to standard output.", valueName: "file"))
+    var suggestProfile: String?
+    @Option(help: ArgumentHelp("What that file holds: cameras, zones or sites.", valueName: "kind"))
+    var kind: ProfileSuggestion.Kind = .cameras
+
+    func run() throws {
+        guard let suggestProfile else { throw CleanExit.helpRequest(self) }
+        do throws(InventoryError) {
+            let text = try ProfileSuggestion.text(
+                suggestProfile == "-" ? .standardInput : .file(path: suggestProfile), kind: kind)
+            print(text, terminator: "")
+        } catch {
+            let environment = ProcessEnvironment.values
+            let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
+            throw Failure.cannot(error.message(Language(locale: locale)))
+        }
+    }
 }
+
+extension ProfileSuggestion.Kind: ExpressibleByArgument {}
 
 /// Options of every import.
 struct ImportOptions: ParsableArguments {
@@ -22,6 +47,11 @@ struct ImportOptions: ParsableArguments {
         help: ArgumentHelp(
             "The file's format (else found by content): csv, json or jsonl.", valueName: "format"))
     var inputFormat: InventoryFormat?
+    @Option(
+        help: ArgumentHelp(
+            "What headers and values mean: a built-in profile or a YAML file (else found by the headers).",
+            valueName: "name|file"))
+    var profile: String?
     @Flag(help: "Do everything, keep nothing.") var dryRun = false
     @Flag(help: "All or nothing: one refused row keeps the file out.") var strict = false
     @Option(help: ArgumentHelp("Zone of rows that name none, by code.", valueName: "zone")) var zone: String?

@@ -58,7 +58,7 @@ struct ImportRun {
     private func importFile(_ file: String, _ one: One) throws -> ImportReport {
         let source: InventorySource = file == "-" ? .standardInput : .file(path: file)
         let name = file == "-" ? "-" : String(file.split(separator: "/").last ?? "")
-        let pass = ReadingPass(source: file, options: readOptions(), settings: settings)
+        let pass = ReadingPass(source: file, options: try readOptions(), settings: settings)
         if options.plan != nil || expected != nil { pass.stamp = FileStamp(file) }
         var turn: ImportLock?
         defer { withExtendedLifetime(turn) {} }
@@ -92,8 +92,9 @@ struct ImportRun {
         return request
     }
 
-    private func readOptions() -> ReadOptions {
+    private func readOptions() throws -> ReadOptions {
         var read = ReadOptions()
+        read.profile = try options.profile.map { try ProfileOption.load($0, settings.language) }
         read.format = options.inputFormat
         read.localTime = settings.localTime
         read.defaultZone = options.zone.flatMap { ZoneCode($0) }
