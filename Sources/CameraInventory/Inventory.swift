@@ -20,6 +20,10 @@ public struct ReadOptions: Sendable {
     public var batchRows = 4096
     /// The zone of required sites that name none; without it such a row is refused.
     public var defaultZone: ZoneCode?
+    /// The datum of positions whose row names none; they are converted to WGS-84. `nil` = taken as WGS-84.
+    public var datum: Datum?
+    /// Whether logins inside addresses are handed on in ``InventoryBatch/credentials``; else they are only dropped.
+    public var keepsCredentials = false
     /// Bytes asked of the source at once; tests make it small.
     var blockBytes = 1 << 20
     /// The most bytes that one row may have.
@@ -56,6 +60,8 @@ public struct InventoryBatch<Row: Sendable>: Sendable {
     public var findings: [Finding] = []
     /// How many rows were refused; each has at least one finding of severity error.
     public var refused = 0
+    /// Logins that the addresses of these rows held, when ``ReadOptions/keepsCredentials`` asks for them.
+    public var credentials: [StreamCredential] = []
     /// Bytes of the file read so far.
     public var bytesRead: Int64 = 0
 }
@@ -82,4 +88,8 @@ public struct InventorySummary: Sendable {
     public var dropped: [String] = []
     /// How many cells with something in them were dropped.
     public var droppedCells = 0
+    /// How many texts under other headers held people's data or secrets, by kind; these parts were cut out.
+    public var droppedContent = PersonalCounts()
+    /// How many positions of kept rows were converted to WGS-84.
+    public var convertedPositions = 0
 }

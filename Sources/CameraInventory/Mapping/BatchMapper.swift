@@ -6,6 +6,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     private var keyCount = 0
     private var isCSV = false
     private(set) var droppedCells = 0
+    private var personal = PersonalCounts()
+    private(set) var signs = FileSigns()
 
     /// What is wrong with a header line.
     struct HeaderProblems {
@@ -69,6 +71,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             }
         }
         summary.droppedCells = droppedCells
+        summary.droppedContent = personal
+        summary.convertedPositions = signs.converted
     }
 
     /// Maps all rows; refused ones leave their findings only. This is where rejected rows will be handed on raw.
@@ -81,6 +85,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             for row in raw.rows {
                 var context = RowContext(
                     line: row.line, localTime: options.localTime, defaultZone: options.defaultZone)
+                context.fileDatum = options.datum
+                context.keepsCredentials = options.keepsCredentials
                 cells.removeAll(keepingCapacity: true)
                 let range = row.firstCell..<(row.firstCell + row.cellCount)
                 if row.fault == nil, isBlank(raw.cells[range], text) { continue }
@@ -94,7 +100,7 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         }
     }
 
-    private func finish(
+    private mutating func finish(
         _ row: RawRow, _ cells: [(Mapper.Column, CellValue)], _ context: inout RowContext,
         _ batch: inout InventoryBatch<Mapper.Row>
     ) {
@@ -108,8 +114,15 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         } else if !context.isRefused {
             mapped = Mapper.map(cells, &context, code: &code)
         }
-        if let mapped, !context.isRefused { batch.rows.append(mapped) } else { batch.refused += 1 }
-        batch.findings += context.findings(of: code)
+        personal.add(context.personal)
+        if let mapped, !context.isRefused {
+            batch.rows.append(mapped)
+            signs.add(context.signs, line: row.line)
+            if !context.logins.isEmpty { batch.credentials += Mapper.credentials(of: mapped, context.logins) }
+        } else {
+            batch.refused += 1
+        }
+        batch.findings += context.findings(of: code.map(RowContext.safeToShow))
     }
 
     /// A line of separators only, as spreadsheets leave behind their data, is no row.
@@ -151,7 +164,7 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             cells.append((column, value))
         case .datum: context.datum = context.text(value, limit: 64).map { ($0, plan.header) }
         case .extra:
-            if let text = context.text(value, limit: 4000) { context.extras[plan.header] = text }
+            if let text = context.text(value, limit: 4000, .freeText) { context.extras[plan.header] = text }
         }
     }
 
@@ -184,9 +197,19 @@ extension RowContext {
             if PersonalHeaders.contains(lookupForm(ofHeader: key)) {
                 dropped += 1
             } else if !value.isEmpty {
-                extras[key] = hasSchemeMark(cell.bytes) ? withoutCredentials(value, cell.header) : value
+                if let kept = guardedExtra(value, cell.header) { extras[key] = kept }
             }
         }
         return dropped
+    }
+
+    private mutating func guardedExtra(_ value: String, _ header: String) -> String? {
+        var value = value
+        if value.contains("://") {
+            guard let rest = withoutCredentials(value, header) else { return nil }
+            value = rest
+        }
+        let text = value
+        return value.withUTF8 { guarded(text, $0, header, .freeText) }
     }
 }

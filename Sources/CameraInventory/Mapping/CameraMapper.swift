@@ -23,12 +23,13 @@ enum CameraMapper: RowMapper {
         var position = PositionCells()
         for (column, cell) in cells where column != .deviceCode {
             switch column {
-            case .longitude: position.longitude = context.degrees(cell)
-            case .latitude: position.latitude = context.degrees(cell)
+            case .longitude: position.longitude = cell
+            case .latitude: position.latitude = cell
             default: if context.read(column, cell, &row) { row.stated.insert(column) }
             }
         }
         take(position, &row, &context)
+        context.dropResidentOwner(cells, &row)
         guard !context.isRefused else { return nil }
         if !context.extras.isEmpty {
             row.record.extras = context.extras
@@ -38,19 +39,16 @@ enum CameraMapper: RowMapper {
     }
 
     private static func take(_ cells: PositionCells, _ row: inout CameraRow, _ context: inout RowContext) {
-        var cells = cells
-        cells.datum = context.datum
         guard let point = context.position(cells) else { return }
-        guard cells.isWGS84, cells.datum == nil || cells.datum?.text != "" else {
-            context.add(.datumOther, cells.datum?.header, found: cells.datum?.text)
-            context.extras["longitude"] = cells.longitude?.text
-            context.extras["latitude"] = cells.latitude?.text
-            context.extras["datum"] = cells.datum?.text
-            return
-        }
         row.record.position = point
         row.stated.insert(.longitude)
         row.stated.insert(.latitude)
+    }
+
+    static func credentials(of row: CameraRow, _ logins: [StreamLogin]) -> [StreamCredential] {
+        // A row without a device code is told by other columns; no login can be named after it.
+        guard row.matchKeys.isEmpty else { return [] }
+        return logins.map { StreamCredential(deviceCode: row.record.deviceCode, login: $0) }
     }
 }
 
@@ -65,8 +63,8 @@ extension RowContext {
     private mutating func readText(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool?
     {
         switch column {
-        case .name: keep(text(cell), &row.record.name)
-        case .commonName: keep(text(cell), &row.record.commonName)
+        case .name: keep(text(cell, .freeText), &row.record.name)
+        case .commonName: keep(text(cell, .freeText), &row.record.commonName)
         case .zone: keepZone(text(cell, limit: 200), &row)
         case .sector: keep(sector(cell), &row.record.sector)
         case .functionTypes: keep(texts(cell, slash: true), &row.record.functionTypes)
@@ -74,7 +72,7 @@ extension RowContext {
         case .model: keep(text(cell), &row.record.model)
         case .encoding: keep(coded(cell, Words.encodingCodes, "encoding"), &row.record.encoding)
         case .lightType: keep(light(cell), &row.record.lightType)
-        case .address: keep(text(cell), &row.record.address)
+        case .address: keep(text(cell, .freeText), &row.record.address)
         case .positionTypes: keep(texts(cell, slash: true), &row.record.positionTypes)
         case .networkKind: keep(text(cell), &row.record.networkKind)
         case .sites: keep(texts(cell), &row.record.sites)
@@ -138,8 +136,8 @@ extension RowContext {
         case .ipv6: keep(parsed(cell, .ipv6Malformed) { IPv6Address($0) }, &row.record.ipv6)
         case .mac: keep(parsed(cell, .macMalformed) { MACAddress($0) }, &row.record.mac)
         case .endpoints: keep(endpoints(cell), &row.record.endpoints)
-        case .parent: keep(parsed(cell, .parentMalformed) { DeviceCode($0) }, &row.record.parent)
-        case .formerCode: keep(parsed(cell, .parentMalformed) { DeviceCode($0) }, &row.record.formerCode)
+        case .parent: keep(otherCode(cell), &row.record.parent)
+        case .formerCode: keep(otherCode(cell), &row.record.formerCode)
         case .investment: keep(parsed(cell, .investmentMalformed) { Yuan($0) }, &row.record.investment)
         case .installTime: keep(date(cell), &row.record.installTime)
         case .filedOn: keep(date(cell), &row.record.filedOn)

@@ -81,6 +81,7 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         mapper.map(raw, options, &batch)
         sawRow = sawRow || !batch.rows.isEmpty || batch.refused > 0
         if isDone, !sawRow { batch.findings.append(Finding(.noRows, line: 1)) }
+        if isDone { batch.findings += mapper.signs.findings }
         batch.bytesRead = window.bytesRead
         note()
         return isDone && raw.rows.isEmpty && batch.findings.isEmpty ? nil : batch

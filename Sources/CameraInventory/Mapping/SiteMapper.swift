@@ -31,17 +31,10 @@ enum SiteMapper: RowMapper {
         if category != nil { stated.insert(.category) }
         site.sector = found[.sector].flatMap { context.sector($0) }
         if site.sector != nil { stated.insert(.sector) }
-        var position = PositionCells(
-            longitude: found[.longitude].map { context.degrees($0) },
-            latitude: found[.latitude].map { context.degrees($0) })
-        position.datum = context.datum
+        let position = PositionCells(longitude: found[.longitude], latitude: found[.latitude])
         if let point = context.position(position) {
-            if position.isWGS84 {
-                site.position = point
-                stated.formUnion([.longitude, .latitude])
-            } else {
-                context.add(.datumOther, position.datum?.header, found: position.datum?.text)
-            }
+            site.position = point
+            stated.formUnion([.longitude, .latitude])
         }
         if let cell = found[.requiredCameras],
             let count = context.integer(cell, 1...100_000_000, .countMalformed, facts: ["1"])

@@ -73,10 +73,14 @@ extension RowContext {
         let parts = isOne ? [text[...]] : text.split { $0 == ";" || $0 == "；" || $0.isWhitespace }
         for part in parts {
             guard let (endpoint, stripped) = StreamEndpoint.parse(String(part)) else {
-                add(.endpointMalformed, cell.header, found: RowContext.safeToShow(part))
+                add(.endpointMalformed, cell.header, found: RowContext.withoutLogin(part))
                 continue
             }
             if !stripped.isEmpty {
+                personal.count(.secret)
+                if keepsCredentials, let login = StreamLogin(address: String(part)), !logins.contains(login) {
+                    logins.append(login)
+                }
                 add(
                     .endpointCredentials, cell.header, found: endpoint.url, facts: [RowContext.list(stripped)]
                 )
@@ -87,9 +91,27 @@ extension RowContext {
     }
 
     /// A broken address may hold a password anywhere: then only its scheme is shown.
-    private static func safeToShow(_ part: Substring) -> String {
+    private static func withoutLogin(_ part: Substring) -> String {
         guard part.contains("@") || part.contains("?") || part.contains("=") else { return String(part) }
         guard let mark = part.firstRange(of: "://") else { return "…" }
         return part[..<mark.lowerBound].contains("@") ? "…" : part[..<mark.upperBound] + "…"
+    }
+}
+
+extension RowContext {
+    /// A recorder's code or a former one; a code is not looked through, but it is no place for a login.
+    mutating func otherCode(_ cell: CellValue) -> DeviceCode? {
+        guard let code = parsed(cell, .parentMalformed, { DeviceCode($0) }) else { return nil }
+        if cell.bytes.allSatisfy({ $0 < 0x80 && $0 != 0x40 && $0 != 0x3A && $0 != 0x3D }) { return code }
+        return guarded(code.text, cell.bytes, cell.header, .freeText) == code.text ? code : nil
+    }
+
+    /// A resident's own camera keeps its class and no owner: whatever stands there may name the resident.
+    mutating func dropResidentOwner(_ cells: [(CameraColumn, CellValue)], _ row: inout CameraRow) {
+        guard row.record.ownership == .resident, row.record.owner != nil else { return }
+        row.record.owner = nil
+        row.stated = CameraColumnSet(rawValue: row.stated.rawValue & ~CameraColumnSet(.owner).rawValue)
+        personal.count(.name)
+        add(.residentOwner, cells.first { $0.0 == .owner }?.1.header)
     }
 }
