@@ -18,7 +18,7 @@ func mayHoldPersonalData(_ bytes: Bytes) -> Bool {
         case UInt8(ascii: "/"):
             digits = 0
             if index > 3, isLoginEnd(bytes[index - 1]) { return true }
-        case UInt8(ascii: "w"), UInt8(ascii: "W"), UInt8(ascii: "J"):
+        case UInt8(ascii: "w"), UInt8(ascii: "W"), UInt8(ascii: "J"), UInt8(ascii: "K"):
             digits = 0
             if isPasswordEnd(bytes, index) { return true }
         case 0xE4...0xE9:
@@ -54,10 +54,11 @@ private func isDashRun(_ bytes: Bytes, _ index: Int) -> Bool {
 /// `admin/...` and `root/...`: a login as technicians write it.
 private func isLoginEnd(_ byte: UInt8) -> Bool { byte | 0x20 == 0x6E || byte | 0x20 == 0x74 }
 
-/// `pwd`, `password`, `passwd`, and `eyJ` with which a signed token begins.
+/// `pwd`, `password`, `passwd`, and the beginnings of signed tokens (`eyJ`) and cloud keys (`AKIA`).
 private func isPasswordEnd(_ bytes: Bytes, _ index: Int) -> Bool {
     guard index > 0, index + 1 < bytes.count else { return false }
     if bytes[index] == UInt8(ascii: "J") { return bytes[index - 1] == UInt8(ascii: "y") }
+    if bytes[index] == UInt8(ascii: "K") { return bytes[index - 1] == UInt8(ascii: "A") && bytes[index + 1] == UInt8(ascii: "I") }
     return [0x64, 0x6F].contains(bytes[index + 1] | 0x20) && [0x70, 0x73].contains(bytes[index - 1] | 0x20)
 }
 

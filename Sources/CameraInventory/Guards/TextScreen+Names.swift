@@ -88,9 +88,9 @@ extension TextScreen {
         let run = hanRun(before: end)
         let before = folded[(end - run)..<end]
         if run >= 2, run <= 4, PersonName.isPlausible(before) {
-            cut((end - run)..<end, .name)
+            cut(startWithCue(end - run)..<end, .name)
         } else if let count = [3, 2].first(where: { run > $0 && PersonName.isCertain(before.suffix($0)) }) {
-            cut((end - count)..<end, .name)
+            cut(startWithCue(end - count)..<end, .name)
         }
         var start = number.upperBound
         while isLoose(at(start)) { start += 1 }
@@ -99,6 +99,13 @@ extension TextScreen {
         if after >= 2, after <= 3, PersonName.isPlausible(folded[start..<(start + after)]) {
             cut(start..<(start + after), .name)
         }
+    }
+
+    private func startWithCue(_ name: Int) -> Int {
+        var end = name
+        while isLoose(at(end - 1)) { end -= 1 }
+        let length = wordLength(TextScreen.cues, endingAt: end)
+        return length > 0 ? end - length : name
     }
 
     private func isLoose(_ value: UInt32) -> Bool {

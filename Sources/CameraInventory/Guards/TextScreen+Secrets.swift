@@ -15,6 +15,8 @@ extension TextScreen {
         "authorization", "bearer", "密钥", "秘钥", "私钥", "令牌", "key", "sign", "signature", "pass", "pin",
     ])
 
+    private static let schemes = screenWords(["bearer", "basic", "digest", "token"])
+
     /// `-----BEGIN ... KEY-----` to its end, signed tokens (`eyJ...`), and access keys of clouds (`AKIA...`).
     mutating func cutKeys() {
         let (dashes, begin): ([UInt32], [UInt32]) = (Array(repeating: 0x2D, count: 5), [0x62, 0x65, 0x67, 0x69, 0x6E])
@@ -58,7 +60,9 @@ extension TextScreen {
             // `keyboard` and `monkey` are no keys: a word of letters begins and ends one.
             guard length > 0, !isFoldedLetter(at(index)) || !isFoldedWord(at(index - 1)) else { continue }
             guard let value = valueStart(index + length, isPassword: password > 0) else { continue }
-            let end = valueEnd(value.start)
+            var end = valueEnd(value.start)
+            // `Authorization: Bearer abc`: the scheme is not yet the value.
+            if TextScreen.schemes.contains(Array(folded[value.start..<end])), at(end) == 0x20 { end = valueEnd(end + 1) }
             let size = end - value.start
             let isKey = password == 0 && account == 0
             guard size > 0, !isKey || value.isSigned && size >= 4 else { continue }

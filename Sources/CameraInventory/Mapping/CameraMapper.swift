@@ -16,6 +16,7 @@ enum CameraMapper: RowMapper {
         let text = cell.folded
         code = text.utf8.count <= 64 ? text : nil
         let read = context.deviceCode(text, isNumber: cell.kind == .number, cell.header)
+        if let read { code = read.text }
         // A row with a bad code is read on, so that all its problems are told at once.
         guard let placeholder = read ?? DeviceCode("0") else { return nil }
         var row = CameraRow(record: CameraRecord(deviceCode: placeholder), stated: [], line: context.line)
@@ -48,7 +49,7 @@ enum CameraMapper: RowMapper {
     static func credentials(of row: CameraRow, _ logins: [StreamLogin]) -> [StreamCredential] {
         // A row without a device code is told by other columns; no login can be named after it.
         guard row.matchKeys.isEmpty else { return [] }
-        return logins.map { StreamCredential(deviceCode: row.record.deviceCode, login: $0) }
+        return logins.map { StreamCredential(deviceCode: row.record.deviceCode, login: $0, line: row.line) }
     }
 }
 
@@ -132,7 +133,7 @@ extension RowContext {
         switch column {
         case .divisionCode: keep(division(cell), &row.record.divisionCode)
         case .resolution: keep(resolution(cell), &row.record.resolution)
-        case .ipv4: keep(parsed(cell, .ipv4Malformed) { IPv4Address($0) }, &row.record.ipv4)
+        case .ipv4: keep(ipv4(cell), &row.record.ipv4)
         case .ipv6: keep(parsed(cell, .ipv6Malformed) { IPv6Address($0) }, &row.record.ipv6)
         case .mac: keep(parsed(cell, .macMalformed) { MACAddress($0) }, &row.record.mac)
         case .endpoints: keep(endpoints(cell), &row.record.endpoints)

@@ -57,7 +57,7 @@ enum PositionText {
         guard isMarked || (numbers[2].prefix { $0 != "." }.count <= 2) else { return nil }
         let value = Double(whole) + minutes / 60 + seconds / 3600
         let isNegative = hemisphere.map { ["W", "w", "西", "S", "s", "南"].contains($0) } ?? false
-        return value <= (axis == .longitude ? 180 : 90) ? (isNegative ? -value : value) : nil
+        return value <= 180 ? (isNegative ? -value : value) : nil
     }
 
     /// Two numbers in one text: `117.2,36.3`, `36.3，117.2`, `POINT (117.2 36.3)`, `SRID=4326;POINT(36.3 117.2)`.

@@ -50,6 +50,15 @@ extension RowContext {
         return nil
     }
 
+    mutating func ipv4(_ cell: CellValue) -> IPv4Address? {
+        let text = cell.folded
+        if let address = IPv4Address(text) { return address }
+        let digits = text.filter { $0 != "," }
+        let isDamaged = (8...12).contains(digits.utf8.count) && digits.utf8.allSatisfy(isDigit)
+        add(isDamaged ? .ipv4ExcelDamage : .ipv4Malformed, cell.header, found: cell.raw)
+        return nil
+    }
+
     mutating func resolution(_ cell: CellValue) -> Resolution? {
         if let resolution = Resolution(cell.folded) { return resolution }
         keepRaw(cell, "resolution", .resolutionMalformed)

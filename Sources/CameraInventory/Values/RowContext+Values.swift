@@ -129,8 +129,18 @@ extension RowContext {
     mutating func date(_ cell: CellValue) -> DateOrTime? {
         let text = cell.folded
         if let date = DateOrTime(text, localTime: localTime) { return date }
+        if let day = spreadsheetDay(cell) {
+            add(.dateExcelSerial, cell.header, found: cell.raw, facts: [day.description])
+            return nil
+        }
         add(looksLikeDate(text) ? .dateImpossible : .dateMalformed, cell.header, found: cell.raw)
         return nil
+    }
+
+    /// The day that a number such as 43739 or 43739.4 is in a spreadsheet; `nil` outside the years 1982 to 2064.
+    private func spreadsheetDay(_ cell: CellValue) -> CalendarDate? {
+        guard let number = cell.number, number >= 30_000, number < 60_000 else { return nil }
+        return CalendarDate(daysSince1970: Int(number) - 25_569)
     }
 
     private func looksLikeDate(_ text: String) -> Bool {

@@ -29,9 +29,13 @@ public struct StreamCredential: Hashable, Sendable {
     public let deviceCode: DeviceCode
     /// What its address asked for.
     public let login: StreamLogin
+    /// Physical line in the inventory, from 1.
+    public let line: Int
 
     /// A camera's login.
-    public init(deviceCode: DeviceCode, login: StreamLogin) { (self.deviceCode, self.login) = (deviceCode, login) }
+    public init(deviceCode: DeviceCode, login: StreamLogin, line: Int) {
+        (self.deviceCode, self.login, self.line) = (deviceCode, login, line)
+    }
 }
 
 extension StreamLogin: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -1,6 +1,6 @@
 public import ArgumentParser
 public import CameraInventory
-import CameraModel
+public import CameraModel
 import CameraRegistry
 import Glibc
 
@@ -25,6 +25,10 @@ struct ImportOptions: ParsableArguments {
     @Flag(help: "Do everything, keep nothing.") var dryRun = false
     @Flag(help: "All or nothing: one refused row keeps the file out.") var strict = false
     @Option(help: ArgumentHelp("Zone of rows that name none, by code.", valueName: "zone")) var zone: String?
+    @Option(
+        help: ArgumentHelp(
+            "Datum of positions whose rows name none: wgs84, cgcs2000, gcj02, bd09.", valueName: "datum"))
+    var datum: Datum?
     @Argument(help: ArgumentHelp("Inventory files; - is standard input.", valueName: "file")) var files:
         [String]
 
@@ -42,6 +46,7 @@ struct ImportOptions: ParsableArguments {
 }
 
 extension InventoryFormat: ExpressibleByArgument {}
+extension Datum: ExpressibleByArgument {}
 
 struct ImportZones: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -89,17 +94,26 @@ struct ImportCameras: ParsableCommand {
         commandName: "cameras", abstract: "Import cameras.",
         usage: "sharpeyes import cameras [options] <file> ...")
     @OptionGroup var options: ImportOptions
+    @Flag(help: "Put logins out of stream addresses into $SHARPEYES_SECRETS (mode 0600); else they are dropped.")
+    var keepCredentials = false
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-        try ImportRun(options, try global.settings()).run { source, read, begin in
-            var reader = try CameraInventoryReader(source, options: read.options)
+        let settings = try global.settings()
+        let keeper = try keepCredentials ? CredentialKeeper(settings) : nil
+        try ImportRun(options, settings).run { source, read, begin in
+            var wanted = read.options
+            wanted.keepsCredentials = keeper != nil
+            var reader = try CameraInventoryReader(source, options: wanted)
             let (registry, request) = try begin(reader.summary)
-            let outcome = try registry.importCameras(request) {
+            keeper?.begin()
+            let outcome = try registry.importCameras(request, refused: { keeper?.forget($0) }) {
                 try read.next(&reader, { try $0.next() }).map {
-                    ImportRows(rows: $0.rows, refused: $0.refused)
+                    keeper?.take($0.credentials)
+                    return ImportRows(rows: $0.rows, refused: $0.refused)
                 }
             }
+            if outcome.batch != nil { try keeper?.save() }
             return (reader.summary, outcome)
         }
     }

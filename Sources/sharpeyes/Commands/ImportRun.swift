@@ -64,6 +64,7 @@ struct ImportRun {
         var read = ReadOptions()
         read.format = options.inputFormat
         read.localTime = settings.localTime
+        read.datum = options.datum
         read.defaultZone = options.zone.flatMap { ZoneCode($0) }
         return read
     }
