@@ -21,10 +21,12 @@ import Testing
     func roundTrip(_ datum: Datum) throws {
         for step in 0..<400 {
             let point = try #require(
-                Coordinate(longitude: 74 + Double(step % 20) * 3.037, latitude: 4 + Double(step / 20) * 2.513))
+                Coordinate(longitude: 74 + Double(step % 20) * 3.037, latitude: 4 + Double(step / 20) * 2.513)
+            )
             let shown = try #require(datum.fromWGS84(point))
             let back = try #require(datum.toWGS84(longitude: shown.longitude, latitude: shown.latitude))
-            #expect(abs(back.latitude - point.latitude) < 1e-9 && abs(back.longitude - point.longitude) < 1e-9)
+            #expect(
+                abs(back.latitude - point.latitude) < 1e-9 && abs(back.longitude - point.longitude) < 1e-9)
         }
     }
 
@@ -33,14 +35,17 @@ import Testing
         #expect(seoulSouth == Coordinate(longitude: 151.2, latitude: -33.9))
         #expect(Datum.gcj02.toWGS84(longitude: 200, latitude: 30) == nil)
         #expect(Datum.wgs84.toWGS84(longitude: 118, latitude: .nan) == nil)
-        #expect(Datum.cgcs2000.toWGS84(longitude: 118, latitude: 37) == Coordinate(longitude: 118, latitude: 37))
+        #expect(
+            Datum.cgcs2000.toWGS84(longitude: 118, latitude: 37) == Coordinate(longitude: 118, latitude: 37))
     }
 
     /// Points of one zone in a square of some 200 metres.
     private static func points(_ datum: Datum, _ count: Int = 20) -> [Coordinate] {
         (0..<count).compactMap { index in
-            Coordinate(longitude: 118.6 + Double(index % 5) * 0.0004, latitude: 37.4 + Double(index / 5) * 0.0004)
-                .flatMap { datum.fromWGS84($0) }
+            Coordinate(
+                longitude: 118.6 + Double(index % 5) * 0.0004, latitude: 37.4 + Double(index / 5) * 0.0004
+            )
+            .flatMap { datum.fromWGS84($0) }
         }
     }
 

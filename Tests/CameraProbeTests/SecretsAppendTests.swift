@@ -16,7 +16,8 @@ import Testing
 
     private func credential(_ code: String, _ user: String, _ password: String) throws -> StreamCredential {
         StreamCredential(
-            deviceCode: try #require(DeviceCode(code)), login: StreamLogin(user: user, password: password), line: 2)
+            deviceCode: try #require(DeviceCode(code)), login: StreamLogin(user: user, password: password),
+            line: 2)
     }
 
     private func mode() throws -> Int? {
@@ -24,7 +25,8 @@ import Testing
     }
 
     @Test func `A new file is private, and what was added is read back`() throws {
-        let added = try Secrets.append([credential("c1", "admin", "two words"), credential("c2", "u", "p#1")], path: path)
+        let added = try Secrets.append(
+            [credential("c1", "admin", "two words"), credential("c2", "u", "p#1")], path: path)
         #expect(try added == 2 && mode() == 0o600)
         let logins = try Secrets.load(path: path).logins
         #expect(logins["c1"] == .init(user: "admin", password: "two words"))
@@ -44,7 +46,10 @@ import Testing
 
     @Test(
         "A login that a line cannot say is left out",
-        arguments: [("c1", "a", ""), ("c1", "a b", "c"), ("c1", "a", "b\nc d e"), ("#c1", "a", "b"), ("c1", "a", " b")])
+        arguments: [
+            ("c1", "a", ""), ("c1", "a b", "c"), ("c1", "a", "b\nc d e"), ("#c1", "a", "b"),
+            ("c1", "a", " b"),
+        ])
     func unsayable(_ code: String, _ user: String, _ password: String) throws {
         #expect(try Secrets.append([credential(code, user, password)], path: path) == 0)
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)).isEmpty)
@@ -52,7 +57,8 @@ import Testing
 
     @Test func `A folder, a link and a broken file take nothing`() throws {
         #expect(throws: SecretsError.self) { try Secrets.append([], path: folder.path) }
-        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: folder.file("elsewhere"))
+        try FileManager.default.createSymbolicLink(
+            atPath: path, withDestinationPath: folder.file("elsewhere"))
         #expect(throws: SecretsError.self) { try Secrets.append([credential("c1", "a", "b")], path: path) }
         #expect(!FileManager.default.fileExists(atPath: folder.file("elsewhere")))
         try FileManager.default.removeItem(atPath: path)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -25,11 +26,21 @@ import Testing
             .filter { !$0.hasPrefix("cameras.") }
         #expect(kept.contains("r.sqlite"))
         var places = [("what was printed", Data(told.utf8))]
-        for name in kept { places.append((name, try Data(contentsOf: URL(fileURLWithPath: bench.folder.file(name))))) }
-        for (place, bytes) in places {
-            let found = plants.filter { bytes.range(of: Data($0.value.utf8)) != nil }
+        for name in kept {
+            places.append((name, try Data(contentsOf: URL(fileURLWithPath: bench.folder.file(name)))))
+        }
+        for (place, raw) in places {
+            let bytes = Data(raw.map { $0 == 0 ? 1 : $0 } + [0])
+            let found = plants.filter { holds(bytes, $0.value) }
             let shown = found.prefix(5).map { "\($0.kind) \($0.value)" }
             #expect(found.isEmpty, "\(found.count) in \(place): \(shown)")
+        }
+    }
+
+    /// `bytes` hold no zero but the last.
+    private func holds(_ bytes: Data, _ text: String) -> Bool {
+        bytes.withUnsafeBytes { all in
+            all.bindMemory(to: CChar.self).baseAddress.map { strstr($0, text) != nil } ?? false
         }
     }
 
@@ -44,7 +55,9 @@ import Testing
 
 /// One planted value.
 struct Plant: Sendable {
-    enum Kind: CaseIterable { case name, mobile, landline, identity, email, user, password, urlCredential, token }
+    enum Kind: CaseIterable {
+        case name, mobile, landline, identity, email, user, password, urlCredential, token
+    }
     let kind: Kind
     let value: String
     /// The value as a technician writes it into a free text.
@@ -59,11 +72,17 @@ struct Plant: Sendable {
         switch kind {
         case .name:
             let name = surnames[number % 20] + given[number / 5] + given[(number + 7) % 20]
-            return Plant(kind: kind, value: name, phrase: ["联系人：\(name)", "业主\(name)", "\(name) 经理", "\(name)"][number % 4])
+            return Plant(
+                kind: kind, value: name,
+                phrase: ["联系人：\(name)", "业主\(name)", "\(name) 经理", "\(name)"][number % 4])
         case .mobile:
             let (head, middle, tail) = (130 + number % 70, 4000 + number * 37, 1000 + number * 71)
-            let value = ["\(head)\(middle)\(tail)", "\(head)-\(middle)-\(tail)", "\(head) \(middle) \(tail)"][number % 3]
-            return Plant(kind: kind, value: value, phrase: ["\(value)", "电话：\(value)", "+86 \(value)", "岗亭\(value)"][number % 4])
+            let value = [
+                "\(head)\(middle)\(tail)", "\(head)-\(middle)-\(tail)", "\(head) \(middle) \(tail)",
+            ][number % 3]
+            return Plant(
+                kind: kind, value: value,
+                phrase: ["\(value)", "电话：\(value)", "+86 \(value)", "岗亭\(value)"][number % 4])
         case .landline:
             let value = number % 2 == 0 ? "0546-8\(331_000 + number)" : "8\(441_000 + number)"
             return Plant(kind: kind, value: value, phrase: number % 2 == 0 ? value : "值班电话：\(value)")
@@ -75,16 +94,21 @@ struct Plant: Sendable {
             return Plant(kind: kind, value: value, phrase: number % 2 == 0 ? value : "邮箱：\(value)")
         case .user:
             let value = "plantedUser\(number)x"
-            return Plant(kind: kind, value: value, phrase: ["账号\(value)", "用户名：\(value)", "user=\(value)"][number % 3])
+            return Plant(
+                kind: kind, value: value, phrase: ["账号\(value)", "用户名：\(value)", "user=\(value)"][number % 3])
         case .password:
             let value = "Pl@nted,\(number);pw"
-            return Plant(kind: kind, value: value, phrase: ["密码：\(value)", "password \(value)", "口令=\(value)", "admin/\(value)"][number % 4])
+            return Plant(
+                kind: kind, value: value,
+                phrase: ["密码：\(value)", "password \(value)", "口令=\(value)", "admin/\(value)"][number % 4])
         case .urlCredential:
             let value = "op\(number):s3cret\(number)z"
             return Plant(kind: kind, value: value, phrase: "rtsp://\(value)@192.0.2.7/\(number)")
         case .token:
             let value = "9f86d081884c7d659a2feaa0c55ad\(1000 + number)"
-            return Plant(kind: kind, value: value, phrase: ["token=\(value)", "密钥：\(value)", "http://192.0.2.7/a?token=\(value)"][number % 3])
+            return Plant(
+                kind: kind, value: value,
+                phrase: ["token=\(value)", "密钥：\(value)", "http://192.0.2.7/a?token=\(value)"][number % 3])
         }
     }
 
@@ -104,18 +128,27 @@ struct PlantedForm: Sendable, CustomStringConvertible {
     let text: @Sendable ([Plant]) -> String
 
     static let all = [
-        csv("canonical CSV, names and addresses", "deviceCode,name,address", quoted: true) { [$0, "北门 " + $0] },
+        csv("canonical CSV, names and addresses", "deviceCode,name,address", quoted: true) {
+            [$0, "北门 " + $0]
+        },
         csv("CSV with Chinese headers", "设备编码,设备名称,安装地址,点位俗称", quoted: true) { ["点位 " + $0, $0, $0] },
         PlantedForm(description: "TSV", ending: "tsv") { plants in
             rows(plants, "deviceCode\taddress\tremark") { $0 + "\t" + $1 + "\t" + $1 }
         },
-        csv("CSV, owners and units", "deviceCode,owner,managementUnit,maintenanceUnit", quoted: true) { [$0, $0, $0] },
+        csv("CSV, owners and units", "deviceCode,owner,managementUnit,maintenanceUnit", quoted: true) {
+            [$0, $0, $0]
+        },
         csv("headers unknown to us", "deviceCode,bz,xm,misc", quoted: true) { [$0, "北门，" + $0, $0 + " 备查"] },
-        csv("cells of several lines", "deviceCode,address,说明", quoted: true) { ["北门\n" + $0 + "\n东侧", "一\r\n" + $0] },
+        csv("cells of several lines", "deviceCode,address,说明", quoted: true) {
+            ["北门\n" + $0 + "\n东侧", "一\r\n" + $0]
+        },
         csv("the extras column", "deviceCode,extras", quoted: true) { phrase in
             ["{\"note\": \(json(phrase)), \"联系人\": \(json(phrase))}"]
         },
-        csv("columns of words, numbers and codes", "deviceCode,sector,pole,bearing,deviceState,parent,sites", quoted: true) {
+        csv(
+            "columns of words, numbers and codes", "deviceCode,sector,pole,bearing,deviceState,parent,sites",
+            quoted: true
+        ) {
             ["教育 " + $0, "P " + $0, $0, $0, $0, $0]
         },
         PlantedForm(description: "JSON array", ending: "json") { plants in
@@ -125,12 +158,15 @@ struct PlantedForm: Sendable, CustomStringConvertible {
             plants.enumerated().map { object($0, $1.phrase) }.joined(separator: "\n")
         },
         PlantedForm(description: "JSON with nested members", ending: "json") { plants in
-            "[" + plants.enumerated().map { index, plant in
-                "{\"deviceCode\": \"\(code(index))\", \"info\": {\"remark\": \(json(plant.phrase)), "
-                    + "\"deep\": {\"contact\": \(json(plant.value))}}, \"list\": [\(json(plant.phrase)), \"x\"]}"
-            }.joined(separator: ",\n") + "]"
+            "["
+                + plants.enumerated().map { index, plant in
+                    "{\"deviceCode\": \"\(code(index))\", \"info\": {\"remark\": \(json(plant.phrase)), "
+                        + "\"deep\": {\"contact\": \(json(plant.value))}}, \"list\": [\(json(plant.phrase)), \"x\"]}"
+                }.joined(separator: ",\n") + "]"
         },
-        csv("headers of people and secrets", "deviceCode,姓名,联系电话,password,user,email", quoted: true) { [$0, $0, $0, $0, $0] },
+        csv("headers of people and secrets", "deviceCode,姓名,联系电话,password,user,email", quoted: true) {
+            [$0, $0, $0, $0, $0]
+        },
         csv("stream addresses", "deviceCode,endpoints,备用地址", quoted: true) { [$0, $0 + " " + $0] },
         csv("refused rows", "deviceCode,latitude,longitude,address", quoted: true) { [$0, "118.5", $0] },
     ]
@@ -141,7 +177,9 @@ struct PlantedForm: Sendable, CustomStringConvertible {
         PlantedForm(description: name, ending: "csv") { plants in
             // Every second row is harmless, so that the file is never without kept rows.
             let columns = header.split(separator: ",").count - 1
-            let harmless = (0..<plants.count).map { code(100_000 + $0) + String(repeating: ",", count: columns) }
+            let harmless = (0..<plants.count).map {
+                code(100_000 + $0) + String(repeating: ",", count: columns)
+            }
             return rows(plants, header) { code, phrase in
                 ([code] + cells(phrase).map { "\"" + $0.replacingOccurrences(of: "\"", with: "\"\"") + "\"" })
                     .joined(separator: ",")
@@ -149,7 +187,8 @@ struct PlantedForm: Sendable, CustomStringConvertible {
         }
     }
 
-    private static func rows(_ plants: [Plant], _ header: String, _ row: (String, String) -> String) -> String {
+    private static func rows(_ plants: [Plant], _ header: String, _ row: (String, String) -> String) -> String
+    {
         header + "\n" + plants.enumerated().map { row(code($0), $1.phrase) }.joined(separator: "\n") + "\n"
     }
 
@@ -162,5 +201,7 @@ struct PlantedForm: Sendable, CustomStringConvertible {
             + "\"owner\": \(json(phrase)), \"sites\": [\(json(phrase)), \"东门\"]}"
     }
 
-    private static func json(_ text: String) -> String { "\"" + text.replacingOccurrences(of: "\"", with: "\\\"") + "\"" }
+    private static func json(_ text: String) -> String {
+        "\"" + text.replacingOccurrences(of: "\"", with: "\\\"") + "\""
+    }
 }

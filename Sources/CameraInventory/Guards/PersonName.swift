@@ -6,15 +6,21 @@ enum PersonName {
     /// Whether two to four characters may be a name: a surname, the rest as long as given names are, and no unit's
     /// ending.
     static func isPlausible(_ name: ArraySlice<UInt32>) -> Bool {
-        guard let given = givenLength(name), (1...2).contains(given), !endsLikeUnit(name) else { return false }
+        guard let given = givenLength(name), (1...2).contains(given), !endsLikeUnit(name) else {
+            return false
+        }
         return !words.contains(Array(name))
     }
 
     /// Whether the characters are a name wherever they stand: a surname and only characters that given names
     /// are made of; surnames that are everyday words (高, 白, 金) need two of them.
     static func isCertain(_ name: ArraySlice<UInt32>) -> Bool {
-        guard let given = givenLength(name), (1...2).contains(given), let first = name.first else { return false }
-        guard given == 2 || !everydaySurnames.contains(first), !words.contains(Array(name)) else { return false }
+        guard let given = givenLength(name), (1...2).contains(given), let first = name.first else {
+            return false
+        }
+        guard given == 2 || !everydaySurnames.contains(first), !words.contains(Array(name)) else {
+            return false
+        }
         return name.suffix(given).allSatisfy(givenCharacters.contains)
     }
 
@@ -27,8 +33,15 @@ enum PersonName {
 
     static func isSurname(_ scalar: UInt32) -> Bool { surnames.contains(scalar) }
 
+    /// Whether a name may begin with the character.
+    static func isSurnameStart(_ scalar: UInt32) -> Bool {
+        surnames.contains(scalar) || compoundStarts.contains(scalar)
+    }
+
     /// Whether the last character is one that units and places end with.
-    static func endsLikeUnit(_ name: ArraySlice<UInt32>) -> Bool { name.last.map(unitEndings.contains) ?? false }
+    static func endsLikeUnit(_ name: ArraySlice<UInt32>) -> Bool {
+        name.last.map(unitEndings.contains) ?? false
+    }
 
     private static func scalars(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
     private static func list(_ text: String) -> Set<[UInt32]> {
@@ -44,6 +57,7 @@ enum PersonName {
             + "宇敖糜鄢冷卓花仇艾蓝都巩井练仲乐虞卞封竺冼楚佟栗匡宗应巫鞠僧桑荆谌银扬伏岑习胥保和蔺尚付闫代华阚樵郏")
     private static let compoundSurnames = list(
         "欧阳 上官 司马 诸葛 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 轩辕 端木 独孤 南宫 申屠 呼延 澹台 东方 闻人 拓跋")
+    private static let compoundStarts = Set(compoundSurnames.map { $0[0] })
     /// Surnames that also begin everyday words.
     private static let everydaySurnames = scalars(
         "高白黄安方金石江温时常明车路段成万于华林马田龙阳池毛牛关向谷古文武康包全连单计应和都位来解管童商边房左花保银党强盛宁乐游景"
@@ -55,7 +69,7 @@ enum PersonName {
             + "克伦翔旭鹏泽晨辰士建致树炎德时泰雄琛钧冠策腾楠榕航弘慧巧美淑惠珠翠雅芝玉萍娥芬燕彩春菊凤洁梅琳素莲真雪荣爱妹香月莺媛瑞凡"
             + "佳嘉琼勤珍贞莉娣璧璐娅琦晶妍茜秋珊莎锦黛倩婷姣婉娴瑾颖露瑶怡婵雁蓓仪荷丹蓉君琴蕊薇菁梦岚馨琰韵融艺卿聪澜毓悦昭冰琬茗羽希欣"
             + "滢馥柔霭凝欢霄枫芸菲伊亚可舒影枝雨轩宇涵然梓萱诺一俊鑫佩立小大三四五六七九占喜长宝根传凯晖昊曦睿渊嵩景喆帅帆峰巍云东阳胤"
-            + "珂晗琪煜烨恒淼瀚祺尧舜禹坤乾炜炳焕钰锋铭钢铁柱栓")
+            + "珂晗晓琪煜烨恒淼瀚祺尧舜禹坤乾炜炳焕钰锋铭钢铁柱栓")
     /// The last character of units, places and things.
     private static let unitEndings = scalars(
         "局队所司村镇区校院厂心会办站店部园场馆道行团社庄屯县市省乡州处科室组台库港矿城楼桥路街家业网建投控企委政警检法塔油气水热商贸酒"

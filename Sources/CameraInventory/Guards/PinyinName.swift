@@ -2,7 +2,8 @@
 enum PinyinName {
     static func isPlausible(_ text: String) -> Bool {
         let words = text.lowercased().split(separator: " ")
-        guard (2...3).contains(words.count), words.allSatisfy({ $0.utf8.allSatisfy { isFoldedLetter(UInt32($0)) } })
+        guard (2...3).contains(words.count),
+            words.allSatisfy({ $0.utf8.allSatisfy { isFoldedLetter(UInt32($0)) } })
         else { return false }
         let isUnit = words.contains { PersonName.unitWords.contains($0.unicodeScalars.map(\.value)) }
         guard !isUnit, surnames.contains(String(words[0])) else { return false }
@@ -30,10 +31,12 @@ enum PinyinName {
     }
 
     private static let initials = [
-        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w", "",
+        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c",
+        "s", "y", "w", "",
     ]
     private static let finals = [
-        "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "ai", "an", "ao", "ei", "en", "er",
+        "iang", "iong", "uang", "ang", "eng", "ing", "ong", "ian", "iao", "uai", "uan", "ai", "an", "ao",
+        "ei", "en", "er",
         "ia", "ie", "in", "iu", "ou", "ua", "ue", "ui", "un", "uo", "a", "e", "i", "o", "u", "v",
     ]
 }

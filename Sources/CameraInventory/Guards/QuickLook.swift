@@ -41,6 +41,23 @@ func mayHoldPersonalData(_ bytes: Bytes) -> Bool {
     return false
 }
 
+/// Whether somewhere in the text three or four Han characters stand alone and begin with a surname.
+func mayHoldLoneName(_ bytes: Bytes) -> Bool {
+    var (index, run, first) = (0, 0, 0)
+    while index <= bytes.count {
+        if index + 2 < bytes.count, bytes[index] >= 0xE4, bytes[index] <= 0xE9 {
+            if run == 0 { first = index }
+            run += 1
+            index += 3
+            continue
+        }
+        if run == 3 || run == 4, PersonName.isSurnameStart(scalar(bytes, first)) { return true }
+        run = 0
+        index += 1
+    }
+    return false
+}
+
 private func scalar(_ bytes: Bytes, _ index: Int) -> UInt32 {
     UInt32(bytes[index] & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
         | UInt32(bytes[index + 2] & 0x3F)
@@ -58,7 +75,9 @@ private func isLoginEnd(_ byte: UInt8) -> Bool { byte | 0x20 == 0x6E || byte | 0
 private func isPasswordEnd(_ bytes: Bytes, _ index: Int) -> Bool {
     guard index > 0, index + 1 < bytes.count else { return false }
     if bytes[index] == UInt8(ascii: "J") { return bytes[index - 1] == UInt8(ascii: "y") }
-    if bytes[index] == UInt8(ascii: "K") { return bytes[index - 1] == UInt8(ascii: "A") && bytes[index + 1] == UInt8(ascii: "I") }
+    if bytes[index] == UInt8(ascii: "K") {
+        return bytes[index - 1] == UInt8(ascii: "A") && bytes[index + 1] == UInt8(ascii: "I")
+    }
     return [0x64, 0x6F].contains(bytes[index + 1] | 0x20) && [0x70, 0x73].contains(bytes[index - 1] | 0x20)
 }
 

@@ -12,7 +12,8 @@ extension Rule {
         zh: "该单元格含有 {0}，已剔除、未保存；登录信息请放入口令文件")
     static let ownerIsPerson = Rule(
         "owner-is-person", .warning,
-        en: "a person stands where a unit was wanted; the value was dropped: write the unit, or ownership resident (居民)",
+        en:
+            "a person stands where a unit was wanted; the value was dropped: write the unit, or ownership resident (居民)",
         zh: "此处应填单位，却填了个人；该值已舍弃：请填写单位，或将归属类型填为居民")
     static let residentOwner = Rule(
         "resident-owner", .warning,
@@ -36,8 +37,9 @@ extension RowContext {
     /// A text without people's data and secrets, each counted and told of; `nil` when nothing is left.
     mutating func guarded(_ text: String, _ bytes: Bytes, _ header: String, _ level: TextGuard) -> String? {
         var kept: String? = text
-        if mayHoldPersonalData(bytes) {
-            let outcome = TextScreen.screened(text)
+        let loneNames = level != .words && mayHoldLoneName(bytes)
+        if loneNames || mayHoldPersonalData(bytes) {
+            let outcome = TextScreen.screened(text, loneNames: loneNames && level == .freeText)
             for kind in outcome.kinds { note(kind, header) }
             kept = outcome.text
         }
@@ -55,7 +57,9 @@ extension RowContext {
     private func isName(_ text: String, _ level: TextGuard) -> Bool {
         // A name in Chinese has 6 to 12 bytes; longer texts can only be lists of names.
         let count = text.utf8.count
-        guard count >= 4, count <= (level == .unit ? 60 : 14), let first = text.utf8.first else { return false }
+        guard count >= 4, count <= (level == .unit ? 60 : 14), let first = text.utf8.first else {
+            return false
+        }
         guard first >= 0xE4 && first <= 0xE9 || level == .unit else { return false }
         let scalars = text.unicodeScalars.map(\.value)
         if level == .unit, first < 0x80 { return PinyinName.isPlausible(text) }
@@ -82,10 +86,13 @@ extension RowContext {
     static func safeToShow(_ text: String) -> String {
         var text = text
         return text.withUTF8 { bytes in
-            if mayHoldPersonalData(bytes), !TextScreen.screened(String(decoding: bytes, as: UTF8.self)).kinds.isEmpty {
+            let shown = String(decoding: bytes, as: UTF8.self)
+            let loneNames = mayHoldLoneName(bytes)
+            if loneNames || mayHoldPersonalData(bytes),
+                !TextScreen.screened(shown, loneNames: loneNames).kinds.isEmpty
+            {
                 return "…"
             }
-            let shown = String(decoding: bytes, as: UTF8.self)
             guard bytes.count >= 6, bytes.count <= 12 else { return shown }
             return PersonName.isCertain(shown.unicodeScalars.map(\.value)[...]) ? "…" : shown
         }

@@ -3,7 +3,8 @@ extension TextScreen {
     /// What stands before a name, and often right at it.
     private static let cues = screenWords([
         "联系人姓名", "联系人", "联络人", "业主姓名", "业主", "户主", "房主", "机主", "车主", "店主", "负责人", "责任人", "管理员", "管理人",
-        "安装人", "维护人", "经办人", "法人代表", "姓名", "contact person", "contact name", "contact", "person in charge", "owner",
+        "安装人", "维护人", "经办人", "法人代表", "姓名", "contact person", "contact name", "contact", "person in charge",
+        "owner",
     ])
     private static let titles = screenWords([
         "总经理", "经理", "主任", "书记", "先生", "女士", "小姐", "老师", "队长", "所长", "局长", "校长", "院长", "站长", "组长", "科长", "厂长",
@@ -51,7 +52,9 @@ extension TextScreen {
             if isFoldedLetter(at(end - 1)) { last = end }
         }
         let words = folded[start..<last].split(separator: 0x20)
-        guard words.count <= 3, !words.contains(where: { PersonName.unitWords.contains(Array($0)) }) else { return 0 }
+        guard words.count <= 3, !words.contains(where: { PersonName.unitWords.contains(Array($0)) }) else {
+            return 0
+        }
         return last - start
     }
 
@@ -98,6 +101,18 @@ extension TextScreen {
         while isHan(at(start + after)), after < 12, after < 2 || !startsCue(start + after) { after += 1 }
         if after >= 2, after <= 3, PersonName.isPlausible(folded[start..<(start + after)]) {
             cut(start..<(start + after), .name)
+        }
+    }
+
+    /// `北门 李小明`, `东侧-王建国-2`: three characters (four with a double surname) that stand alone.
+    mutating func cutLoneNames() {
+        var index = 0
+        while index < folded.count {
+            var end = index
+            while isHan(at(end)) { end += 1 }
+            let run = folded[index..<end]
+            if run.count >= 3, PersonName.isCertain(run), !isHan(at(index - 1)) { cut(index..<end, .name) }
+            index = max(end, index) + 1
         }
     }
 

@@ -3,7 +3,8 @@ import CameraModel
 /// Numbers that belong to people: phones, identity cards; and e-mail addresses.
 extension TextScreen {
     private static let phoneWords = screenWords([
-        "联系电话", "联系方式", "办公电话", "值班电话", "手机号码", "电话号码", "手机号", "电话", "手机", "座机", "固话", "传真", "热线", "telephone",
+        "联系电话", "联系方式", "办公电话", "值班电话", "手机号码", "电话号码", "手机号", "电话", "手机", "座机", "固话", "传真", "热线",
+        "telephone",
         "mobile", "phone", "tel", "微信号", "微信", "wechat", "联系",
     ])
     private static let identityWords = screenWords(["身份证号码", "身份证号", "身份证", "idcard", "id card"])
@@ -28,7 +29,9 @@ extension TextScreen {
         guard isFoldedDigit(first) || first == 0x2B || first == 0x28 else { return nil }
         let before = at(index - 1)
         // A digit, a decimal or the inside of a code does not begin a number.
-        if isFoldedDigit(before) || (before == 0x2E || before == 0x2D || before == 0x5F) && isFoldedWord(at(index - 2)) {
+        if isFoldedDigit(before)
+            || (before == 0x2E || before == 0x2D || before == 0x5F) && isFoldedWord(at(index - 2))
+        {
             return nil
         }
         let isCued = wordBefore(index, TextScreen.phoneWords) > 0
@@ -112,7 +115,9 @@ extension TextScreen {
     /// Where the word before a value begins; the value's own beginning when there is none.
     private func startWithWord(_ index: Int, _ words: [[UInt32]]) -> Int {
         var end = index
-        while [0x20, 0x3A, 0x3D, 0x2E, 0x28, 0x53F7, 0x7801, 0x4E3A, 0x662F].contains(at(end - 1)) { end -= 1 }
+        while [0x20, 0x3A, 0x3D, 0x2E, 0x28, 0x53F7, 0x7801, 0x4E3A, 0x662F].contains(at(end - 1)) {
+            end -= 1
+        }
         let length = wordLength(words, endingAt: end)
         return length > 0 ? end - length : index
     }
@@ -123,15 +128,20 @@ extension TextScreen {
             var (end, digits): (Int, [UInt32]) = (index, [])
             while digits.count < 18 {
                 let value = at(end)
-                if value == 0x20 || value == 0x2D, [6, 14].contains(digits.count), isFoldedDigit(at(end + 1)) {
+                if value == 0x20 || value == 0x2D, [6, 14].contains(digits.count), isFoldedDigit(at(end + 1))
+                {
                     end += 1
                     continue
                 }
-                guard isFoldedDigit(value) || (value == 0x78 || value == 0x2A) && !digits.isEmpty else { break }
+                guard isFoldedDigit(value) || (value == 0x78 || value == 0x2A) && !digits.isEmpty else {
+                    break
+                }
                 digits.append(value)
                 end += 1
             }
-            guard !isFoldedWord(at(end)), isCued && digits.count >= 15 || isIdentityNumber(digits) else { continue }
+            guard !isFoldedWord(at(end)), isCued && digits.count >= 15 || isIdentityNumber(digits) else {
+                continue
+            }
             let start = startWithWord(index, TextScreen.identityWords)
             cutName(besides: start..<end)
             cut(start..<end, .identityNumber)
@@ -142,7 +152,9 @@ extension TextScreen {
         for sign in folded.indices where at(sign) == 0x40 {
             var (start, end) = (sign, sign + 1)
             while isMailbox(at(start - 1)) { start -= 1 }
-            while isFoldedWord(at(end)) || at(end) == 0x2D || at(end) == 0x2E && isFoldedWord(at(end + 1)) { end += 1 }
+            while isFoldedWord(at(end)) || at(end) == 0x2D || at(end) == 0x2E && isFoldedWord(at(end + 1)) {
+                end += 1
+            }
             guard start < sign, folded[(sign + 1)..<end].contains(0x2E) else { continue }
             cut(start..<end, .email)
         }

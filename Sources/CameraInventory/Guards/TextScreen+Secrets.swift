@@ -6,7 +6,8 @@ extension TextScreen {
     ])
     /// Behind these a sign, or at once a value in ASCII.
     private static let accountWords = screenWords([
-        "用户名", "登录名", "账号", "帐号", "账户", "帐户", "登录账号", "用户", "username", "user name", "userid", "login", "user",
+        "用户名", "登录名", "账号", "帐号", "账户", "帐户", "登录账号", "用户", "username", "user name", "userid", "login",
+        "user",
         "account",
     ])
     /// Behind these only a sign and a long value count: the words have other uses.
@@ -19,14 +20,17 @@ extension TextScreen {
 
     /// `-----BEGIN ... KEY-----` to its end, signed tokens (`eyJ...`), and access keys of clouds (`AKIA...`).
     mutating func cutKeys() {
-        let (dashes, begin): ([UInt32], [UInt32]) = (Array(repeating: 0x2D, count: 5), [0x62, 0x65, 0x67, 0x69, 0x6E])
+        let (dashes, begin): ([UInt32], [UInt32]) = (
+            Array(repeating: 0x2D, count: 5), [0x62, 0x65, 0x67, 0x69, 0x6E]
+        )
         for index in folded.indices where !isCut[index] {
             if at(index) == 0x2D, folded[index...].starts(with: dashes + begin) {
                 let marks = (index + 10..<folded.count).filter { folded[$0...].starts(with: dashes) }
                 cut(index..<(marks.count > 2 ? min(marks[2] + 5, folded.count) : folded.count), .secret)
             }
             let isToken = wordLength([[0x65, 0x79, 0x6A]], at: index) > 0 && !isFoldedWord(at(index - 1))
-            let isCloudKey = wordLength([[0x61, 0x6B, 0x69, 0x61]], at: index) > 0 && !isFoldedWord(at(index - 1))
+            let isCloudKey =
+                wordLength([[0x61, 0x6B, 0x69, 0x61]], at: index) > 0 && !isFoldedWord(at(index - 1))
             guard isToken || isCloudKey else { continue }
             var end = index
             while isFoldedWord(at(end)) || [0x2D, 0x5F, 0x2E, 0x3D].contains(at(end)) { end += 1 }
@@ -39,7 +43,9 @@ extension TextScreen {
         for sign in folded.indices where at(sign) == 0x40 {
             var start = sign
             while isVisibleASCII(at(start - 1)), at(start - 1) != 0x2F || at(start - 2) != 0x2F { start -= 1 }
-            if folded[start..<sign].contains(0x3A) || at(start - 1) == 0x2F { cut(start..<(sign + 1), .secret) }
+            if folded[start..<sign].contains(0x3A) || at(start - 1) == 0x2F {
+                cut(start..<(sign + 1), .secret)
+            }
         }
         let names = screenWords(["admin", "root", "administrator"])
         for index in folded.indices where !isFoldedWord(at(index - 1)) && at(index - 1) != 0x2F {
@@ -53,7 +59,8 @@ extension TextScreen {
     mutating func cutSecrets() {
         for index in folded.indices where !isCut[index] {
             let (password, account, key) = (
-                wordLength(TextScreen.passwordWords, at: index), wordLength(TextScreen.accountWords, at: index),
+                wordLength(TextScreen.passwordWords, at: index),
+                wordLength(TextScreen.accountWords, at: index),
                 wordLength(TextScreen.keyWords, at: index)
             )
             let length = max(password, account, key)
@@ -62,7 +69,9 @@ extension TextScreen {
             guard let value = valueStart(index + length, isPassword: password > 0) else { continue }
             var end = valueEnd(value.start)
             // `Authorization: Bearer abc`: the scheme is not yet the value.
-            if TextScreen.schemes.contains(Array(folded[value.start..<end])), at(end) == 0x20 { end = valueEnd(end + 1) }
+            if TextScreen.schemes.contains(Array(folded[value.start..<end])), at(end) == 0x20 {
+                end = valueEnd(end + 1)
+            }
             let size = end - value.start
             let isKey = password == 0 && account == 0
             guard size > 0, !isKey || value.isSigned && size >= 4 else { continue }

@@ -4,7 +4,7 @@
 /// mobile numbers, landlines, identity numbers with a right check digit, e-mail addresses, logins inside
 /// addresses, values behind words such as 密码 and password, keys and tokens, and names that stand behind a cue
 /// (联系人, 业主), before a title (经理), or beside a phone number. A name in the middle of other words without a cue
-/// is not found.
+/// is not found, and of names that stand alone between separators only those that can hardly be anything else.
 struct TextScreen {
     let original: [Unicode.Scalar]
     /// Folded; same indices as `original`.
@@ -20,10 +20,11 @@ struct TextScreen {
         var kinds: [PersonalKind]
     }
 
-    /// The text without people's data and secrets.
-    static func screened(_ text: String) -> Outcome {
+    /// The text without people's data and secrets; with `loneNames` also without names that stand between separators.
+    static func screened(_ text: String, loneNames: Bool = false) -> Outcome {
         var screen = TextScreen(text)
         screen.run()
+        if loneNames { screen.cutLoneNames() }
         guard !screen.kinds.isEmpty else { return Outcome(text: text, kinds: []) }
         return Outcome(text: screen.rest(), kinds: PersonalKind.allCases.filter(screen.kinds.contains))
     }
@@ -55,7 +56,9 @@ struct TextScreen {
     }
 
     /// The folded scalar at an index; 0 outside and where something was cut.
-    func at(_ index: Int) -> UInt32 { index >= 0 && index < folded.count && !isCut[index] ? folded[index] : 0 }
+    func at(_ index: Int) -> UInt32 {
+        index >= 0 && index < folded.count && !isCut[index] ? folded[index] : 0
+    }
 
     /// The length of the word of `words` that stands at an index; 0 for none. Longer words come first.
     func wordLength(_ words: [[UInt32]], at index: Int) -> Int {

@@ -164,7 +164,7 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             cells.append((column, value))
         case .datum: context.datum = context.text(value, limit: 64).map { ($0, plan.header) }
         case .extra:
-            if let text = context.text(value, limit: 4000, .freeText) { context.extras[plan.header] = text }
+            if let text = context.text(value, limit: 4000) { context.extras[plan.header] = text }
         }
     }
 

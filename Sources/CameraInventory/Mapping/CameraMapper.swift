@@ -64,16 +64,16 @@ extension RowContext {
     private mutating func readText(_ column: CameraColumn, _ cell: CellValue, _ row: inout CameraRow) -> Bool?
     {
         switch column {
-        case .name: keep(text(cell, .freeText), &row.record.name)
-        case .commonName: keep(text(cell, .freeText), &row.record.commonName)
-        case .zone: keepZone(text(cell, limit: 200), &row)
+        case .name: keep(text(cell), &row.record.name)
+        case .commonName: keep(text(cell), &row.record.commonName)
+        case .zone: keepZone(text(cell, limit: 200, .words), &row)
         case .sector: keep(sector(cell), &row.record.sector)
         case .functionTypes: keep(texts(cell, slash: true), &row.record.functionTypes)
-        case .manufacturer: keep(text(cell), &row.record.manufacturer)
-        case .model: keep(text(cell), &row.record.model)
+        case .manufacturer: keep(text(cell, .words), &row.record.manufacturer)
+        case .model: keep(text(cell, .words), &row.record.model)
         case .encoding: keep(coded(cell, Words.encodingCodes, "encoding"), &row.record.encoding)
         case .lightType: keep(light(cell), &row.record.lightType)
-        case .address: keep(text(cell, .freeText), &row.record.address)
+        case .address: keep(text(cell), &row.record.address)
         case .positionTypes: keep(texts(cell, slash: true), &row.record.positionTypes)
         case .networkKind: keep(text(cell), &row.record.networkKind)
         case .sites: keep(texts(cell), &row.record.sites)

@@ -11,12 +11,12 @@ enum SiteMapper: RowMapper {
     ) -> SiteRow? {
         var found: [SiteRow.Column: CellValue] = [:]
         for (column, cell) in cells { found[column] = cell }
-        let name = found[.name].flatMap { context.text($0, limit: 200) }
+        let name = found[.name].flatMap { context.text($0, limit: 200, .words) }
         // A list without codes is keyed by its names: cameras may call a site by either.
-        let key = found[.site].flatMap { context.text($0, limit: 200) } ?? name
+        let key = found[.site].flatMap { context.text($0, limit: 200, .words) } ?? name
         code = key
         if key == nil { context.add(.siteKeyMissing) }
-        let zoneText = found[.zone].flatMap { context.text($0, limit: 200) }
+        let zoneText = found[.zone].flatMap { context.text($0, limit: 200, .words) }
         let zone = zoneText.map(zoneStandIn) ?? context.defaultZone
         if zone == nil { context.add(.siteZoneMissing) }
         let category = found[.category].flatMap {

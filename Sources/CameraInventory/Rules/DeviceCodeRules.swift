@@ -85,7 +85,9 @@ extension RowContext {
     /// `3.4020E+19`, 20 digits of which the last five are zeros (a Double's 15 digits), or digits and `.0`.
     private func isDamaged(_ bytes: [UInt8]) -> Bool {
         if bytes.count == 20, bytes.allSatisfy(isDigit) { return bytes.suffix(5).allSatisfy { $0 == 48 } }
-        if let point = bytes.firstIndex(of: UInt8(ascii: ".")), point >= 15, bytes[..<point].allSatisfy(isDigit) {
+        if let point = bytes.firstIndex(of: UInt8(ascii: ".")), point >= 15,
+            bytes[..<point].allSatisfy(isDigit)
+        {
             return bytes[(point + 1)...].allSatisfy { $0 == 48 }
         }
         guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") })

@@ -42,7 +42,8 @@ extension Rule {
         zh: "{0} 与 {1} 是度数乘以 10^{2}；请将两列除以该数")
     static let coordinateRepeated = Rule(
         "coordinate-repeated", .note,
-        en: "the position {found} stands in {0} rows; it was kept, but is it a placeholder? Leave unknown positions empty",
+        en:
+            "the position {found} stands in {0} rows; it was kept, but is it a placeholder? Leave unknown positions empty",
         zh: "坐标 {found} 出现在 {0} 行；已保留，是否为占位值？未知位置请留空")
     static let coordinateCoarse = Rule(
         "coordinate-coarse", .note,
@@ -50,7 +51,8 @@ extension Rule {
         zh: "{0} 个坐标不足 4 位小数，误差可达百米以上")
     static let datumOther = Rule(
         "datum-other", .warning,
-        en: "no conversion from the datum {found} is known; the position was kept as extras, not as the position",
+        en:
+            "no conversion from the datum {found} is known; the position was kept as extras, not as the position",
         zh: "不知如何从坐标系 {found} 换算；坐标作为附加列保留，未作为位置")
     static let datumConverted = Rule(
         "datum-converted", .note,

@@ -17,7 +17,9 @@ extension RowContext {
         return inWGS84(degrees, cells)
     }
 
-    private mutating func isOnEarth(_ degrees: (longitude: Double, latitude: Double), _ cells: PositionCells) -> Bool {
+    private mutating func isOnEarth(_ degrees: (longitude: Double, latitude: Double), _ cells: PositionCells)
+        -> Bool
+    {
         let (longitude, latitude) = degrees
         if (-180...180).contains(longitude), (-90...90).contains(latitude),
             !PositionText.isChinese(longitude: latitude, latitude: longitude)
@@ -89,7 +91,8 @@ extension RowContext {
     /// A column of its own for both numbers; it stays an extra as well.
     private mutating func combinedPosition() -> Coordinate? {
         guard !extras.isEmpty else { return nil }
-        for (header, text) in extras where PositionText.combinedHeaders.contains(lookupForm(ofHeader: header)) {
+        for (header, text) in extras where PositionText.combinedHeaders.contains(lookupForm(ofHeader: header))
+        {
             guard let pair = PositionText.pair(text) else { continue }
             add(
                 .coordinateReformed, header, found: text,
@@ -130,7 +133,8 @@ extension RowContext {
 extension PositionText {
     /// Headers of columns that hold both numbers.
     static let combinedHeaders: Set<String> = [
-        "经纬度", "坐标", "经纬度坐标", "位置坐标", "地理坐标", "gps", "gps坐标", "location", "coordinates", "coordinate", "lnglat",
+        "经纬度", "坐标", "经纬度坐标", "位置坐标", "地理坐标", "gps", "gps坐标", "location", "coordinates", "coordinate",
+        "lnglat",
         "lonlat", "latlng", "latlon", "position", "point", "wkt", "geom", "geometry", "the_geom",
     ]
 }

@@ -51,13 +51,15 @@ struct FileSigns: Sendable {
         for (point, place) in often.prefix(5) {
             result.append(
                 Finding(
-                    .coordinateRepeated, line: place.line, column: firstCoarse?.header, found: point.description,
+                    .coordinateRepeated, line: place.line, column: firstCoarse?.header,
+                    found: point.description,
                     facts: ["\(place.count)"]))
         }
         if coarse >= FileSigns.coarseEnough {
             result.append(
                 Finding(
-                    .coordinateCoarse, line: firstCoarse?.line, column: firstCoarse?.header, facts: ["\(coarse)"]))
+                    .coordinateCoarse, line: firstCoarse?.line, column: firstCoarse?.header,
+                    facts: ["\(coarse)"]))
         }
         return result
     }

@@ -19,7 +19,8 @@ enum PositionText {
             case "0"..."9": numbers[numbers.count - 1].unicodeScalars.append(plain)
             case "." where numbers.count == 3 && signs.count == 2 && !numbers[2].contains("."):
                 numbers[2] += "."
-            case "." where signs.allSatisfy { "°度'′’分:".unicodeScalars.contains($0) } && !signs.isEmpty
+            case "."
+            where signs.allSatisfy { "°度'′’分:".unicodeScalars.contains($0) } && !signs.isEmpty
                 && !numbers[numbers.count - 1].isEmpty:
                 numbers[numbers.count - 1] += "."
             case ".", "-", ":", "°", "度", "º", "˚", "'", "′", "’", "‘", "分", "\"", "″", "”", "“", "秒":
@@ -52,7 +53,9 @@ enum PositionText {
         else { return nil }
         let isMarked = signs[0] == "°" || signs[0] == "度" || signs[0] == "º" || signs[0] == "˚"
         // Without a degree sign only three parts with short minutes are no grouped number and no date.
-        guard isMarked || numbers.count == 3 && numbers[1].count <= 2 && signs[0] == signs[1] else { return nil }
+        guard isMarked || numbers.count == 3 && numbers[1].count <= 2 && signs[0] == signs[1] else {
+            return nil
+        }
         guard numbers.count == 2 || !numbers[1].contains(".") else { return nil }
         guard isMarked || (numbers[2].prefix { $0 != "." }.count <= 2) else { return nil }
         let value = Double(whole) + minutes / 60 + seconds / 3600
@@ -73,11 +76,14 @@ enum PositionText {
             let head = folded[..<mark.lowerBound]
             guard head.isEmpty || head == "SRID=4326;" || head == "SRID=4490;" else { return nil }
             folded = String(folded[mark.upperBound...].filter { $0 != "Z" && $0 != "(" && $0 != ")" })
-        } else if let first = folded.first, let last = folded.last, "([".contains(first), ")]".contains(last) {
+        } else if let first = folded.first, let last = folded.last, "([".contains(first), ")]".contains(last)
+        {
             folded = String(folded.dropFirst().dropLast())
         }
         let parts = folded.split { $0 == "," || $0 == " " || $0 == ";" || $0 == "/" }
-        guard parts.count == 2, let a = plainDecimal(parts[0]), let b = plainDecimal(parts[1]) else { return nil }
+        guard parts.count == 2, let a = plainDecimal(parts[0]), let b = plainDecimal(parts[1]) else {
+            return nil
+        }
         if isChinese(longitude: a, latitude: b) { return (a, b) }
         return isChinese(longitude: b, latitude: a) ? (b, a) : nil
     }
@@ -97,7 +103,9 @@ enum PositionText {
     /// `461.993.881`: groups of three digits parted by points, as a spreadsheet writes a number that lost its point.
     static func isGrouped(_ text: String) -> Bool {
         let groups = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard groups.count >= 3, groups.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }) else { return false }
+        guard groups.count >= 3, groups.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }) else {
+            return false
+        }
         return groups.dropFirst().dropLast().allSatisfy { $0.count == 3 }
     }
 

@@ -108,10 +108,9 @@ extension RowContext {
 }
 
 extension RowContext {
-    /// A recorder's code or a former one; a code is not looked through, but it is no place for a login.
+    /// A recorder's code or a former one: unlike the row's own code, it is looked through.
     mutating func otherCode(_ cell: CellValue) -> DeviceCode? {
         guard let code = parsed(cell, .parentMalformed, { DeviceCode($0) }) else { return nil }
-        if cell.bytes.allSatisfy({ $0 < 0x80 && $0 != 0x40 && $0 != 0x3A && $0 != 0x3D }) { return code }
         return guarded(code.text, cell.bytes, cell.header, .freeText) == code.text ? code : nil
     }
 

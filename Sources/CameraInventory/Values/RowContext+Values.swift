@@ -8,7 +8,7 @@ extension RowContext {
     ]
 
     /// Text in one line, without people's data and secrets; `nil` when longer than `limit` bytes or a placeholder.
-    mutating func text(_ cell: CellValue, limit: Int = 1000, _ level: TextGuard = .words) -> String? {
+    mutating func text(_ cell: CellValue, limit: Int = 1000, _ level: TextGuard = .freeText) -> String? {
         guard cell.bytes.count <= limit else {
             add(.valueTooLong, cell.header, facts: ["\(cell.bytes.count)", "\(limit)"])
             return nil

@@ -84,7 +84,9 @@ public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
                 index = end
             }
             guard index == bytes.count || bytes[index] == UInt8(ascii: "/"),
-                bytes[index...].allSatisfy({ $0 > 0x23 && $0 < 0x7F && $0 != 0x3F && $0 != 0x5C && $0 != 0x3D })
+                bytes[index...].allSatisfy({
+                    $0 > 0x23 && $0 < 0x7F && $0 != 0x3F && $0 != 0x5C && $0 != 0x3D
+                })
             else { return nil }
             return StreamEndpoint(url: text, scheme: scheme, host: host, port: port)
         } ?? nil

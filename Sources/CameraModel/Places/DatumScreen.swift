@@ -51,7 +51,9 @@ public struct DatumScreen: Sendable {
             guard compared >= 10 else { return nil }
             let best: (datum: Datum, fits: Int) =
                 fitsFromGCJ02 >= fitsFromBD09 ? (.gcj02, fitsFromGCJ02) : (.bd09, fitsFromBD09)
-            guard best.fits * 10 >= compared * 9, (best.fits - fitsAsGiven) * 5 >= compared else { return nil }
+            guard best.fits * 10 >= compared * 9, (best.fits - fitsAsGiven) * 5 >= compared else {
+                return nil
+            }
             return best.datum
         }
     }

@@ -61,7 +61,9 @@ extension Secrets {
         let bytes = Array((last == 0x0A ? text : "\n" + text).utf8)
         var done = 0
         while done < bytes.count {
-            let count = bytes.withUnsafeBytes { pwrite(file, $0.baseAddress.map { $0 + done }, bytes.count - done, end + off_t(done)) }
+            let count = bytes.withUnsafeBytes {
+                pwrite(file, $0.baseAddress.map { $0 + done }, bytes.count - done, end + off_t(done))
+            }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else {
                 let problem = errno

@@ -94,7 +94,9 @@ struct ImportCameras: ParsableCommand {
         commandName: "cameras", abstract: "Import cameras.",
         usage: "sharpeyes import cameras [options] <file> ...")
     @OptionGroup var options: ImportOptions
-    @Flag(help: "Put logins out of stream addresses into $SHARPEYES_SECRETS (mode 0600); else they are dropped.")
+    @Flag(
+        help: "Put logins out of stream addresses into $SHARPEYES_SECRETS (mode 0600); else they are dropped."
+    )
     var keepCredentials = false
     @OptionGroup var global: GlobalOptions
 

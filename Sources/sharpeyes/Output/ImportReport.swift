@@ -65,7 +65,8 @@ struct ImportReport {
         let counts = summary.droppedContent
         guard counts.total > 0 else { return nil }
         return language.pick(
-            en: "cut out of texts: \(counts.names) names, \(counts.phones) phone numbers, \(counts.identityNumbers) identity "
+            en:
+                "cut out of texts: \(counts.names) names, \(counts.phones) phone numbers, \(counts.identityNumbers) identity "
                 + "numbers, \(counts.emails) e-mail addresses, \(counts.secrets) logins or keys",
             zh: "从文字中剔除：姓名 \(counts.names)，电话 \(counts.phones)，身份证号 \(counts.identityNumbers)，"
                 + "邮箱 \(counts.emails)，账号口令 \(counts.secrets)")
