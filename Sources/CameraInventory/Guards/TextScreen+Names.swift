@@ -1,12 +1,12 @@
 /// Names of people that a cue gives away.
 extension TextScreen {
     /// What stands before a name, and often right at it.
-    private static let cues = screenWords([
+    private static let cues = ScreenWords([
         "联系人姓名", "联系人", "联络人", "业主姓名", "业主", "户主", "房主", "机主", "车主", "店主", "负责人", "责任人", "管理员", "管理人",
         "安装人", "维护人", "经办人", "法人代表", "姓名", "contact person", "contact name", "contact", "person in charge",
         "owner",
     ])
-    private static let titles = screenWords([
+    private static let titles = ScreenWords([
         "总经理", "经理", "主任", "书记", "先生", "女士", "小姐", "老师", "队长", "所长", "局长", "校长", "院长", "站长", "组长", "科长", "厂长",
         "村长", "店长", "老板", "师傅", "主管", "警官", "民警", "医生", "会计",
     ])

@@ -2,12 +2,12 @@ import CameraModel
 
 /// Numbers that belong to people: phones, identity cards; and e-mail addresses.
 extension TextScreen {
-    private static let phoneWords = screenWords([
+    private static let phoneWords = ScreenWords([
         "联系电话", "联系方式", "办公电话", "值班电话", "手机号码", "电话号码", "手机号", "电话", "手机", "座机", "固话", "传真", "热线",
         "telephone",
         "mobile", "phone", "tel", "微信号", "微信", "wechat", "联系",
     ])
-    private static let identityWords = screenWords(["身份证号码", "身份证号", "身份证", "idcard", "id card"])
+    private static let identityWords = ScreenWords(["身份证号码", "身份证号", "身份证", "idcard", "id card"])
 
     mutating func cutPhones() {
         var index = 0
@@ -108,12 +108,12 @@ extension TextScreen {
     }
 
     /// The length of a word of the list that stands before an index, blanks and colons between.
-    private func wordBefore(_ index: Int, _ words: [[UInt32]]) -> Int {
+    private func wordBefore(_ index: Int, _ words: ScreenWords) -> Int {
         index - startWithWord(index, words)
     }
 
     /// Where the word before a value begins; the value's own beginning when there is none.
-    private func startWithWord(_ index: Int, _ words: [[UInt32]]) -> Int {
+    private func startWithWord(_ index: Int, _ words: ScreenWords) -> Int {
         var end = index
         while [0x20, 0x3A, 0x3D, 0x2E, 0x28, 0x53F7, 0x7801, 0x4E3A, 0x662F].contains(at(end - 1)) {
             end -= 1

@@ -1,22 +1,25 @@
 /// User names, passwords, keys and tokens in a text.
 extension TextScreen {
     /// Any value behind these is a secret, with or without a sign between.
-    private static let passwordWords = screenWords([
+    private static let passwordWords = ScreenWords([
         "password", "passwd", "passphrase", "pwd", "登录密码", "设备密码", "默认密码", "密码", "设备口令", "口令",
     ])
     /// Behind these a sign, or at once a value in ASCII.
-    private static let accountWords = screenWords([
+    private static let accountWords = ScreenWords([
         "用户名", "登录名", "账号", "帐号", "账户", "帐户", "登录账号", "用户", "username", "user name", "userid", "login",
         "user",
         "account",
     ])
     /// Behind these only a sign and a long value count: the words have other uses.
-    private static let keyWords = screenWords([
+    private static let keyWords = ScreenWords([
         "access_token", "accesstoken", "token", "secret", "apikey", "api_key", "api-key", "auth_key", "auth",
         "authorization", "bearer", "密钥", "秘钥", "私钥", "令牌", "key", "sign", "signature", "pass", "pin",
     ])
 
-    private static let schemes = screenWords(["bearer", "basic", "digest", "token"])
+    private static let tokenStart = ScreenWords(["eyj"])
+    private static let cloudKeyStart = ScreenWords(["akia"])
+    private static let logins = ScreenWords(["admin", "root", "administrator"])
+    private static let schemes = ScreenWords(["bearer", "basic", "digest", "token"])
 
     /// `-----BEGIN ... KEY-----` to its end, signed tokens (`eyJ...`), and access keys of clouds (`AKIA...`).
     mutating func cutKeys() {
@@ -28,9 +31,9 @@ extension TextScreen {
                 let marks = (index + 10..<folded.count).filter { folded[$0...].starts(with: dashes) }
                 cut(index..<(marks.count > 2 ? min(marks[2] + 5, folded.count) : folded.count), .secret)
             }
-            let isToken = wordLength([[0x65, 0x79, 0x6A]], at: index) > 0 && !isFoldedWord(at(index - 1))
+            let isToken = wordLength(TextScreen.tokenStart, at: index) > 0 && !isFoldedWord(at(index - 1))
             let isCloudKey =
-                wordLength([[0x61, 0x6B, 0x69, 0x61]], at: index) > 0 && !isFoldedWord(at(index - 1))
+                wordLength(TextScreen.cloudKeyStart, at: index) > 0 && !isFoldedWord(at(index - 1))
             guard isToken || isCloudKey else { continue }
             var end = index
             while isFoldedWord(at(end)) || [0x2D, 0x5F, 0x2E, 0x3D].contains(at(end)) { end += 1 }
@@ -47,9 +50,8 @@ extension TextScreen {
                 cut(start..<(sign + 1), .secret)
             }
         }
-        let names = screenWords(["admin", "root", "administrator"])
         for index in folded.indices where !isFoldedWord(at(index - 1)) && at(index - 1) != 0x2F {
-            let length = wordLength(names, at: index)
+            let length = wordLength(TextScreen.logins, at: index)
             guard length > 0, at(index + length) == 0x2F else { continue }
             let end = valueEnd(index + length + 1)
             if end > index + length + 1 { cut(index..<end, .secret) }
@@ -69,7 +71,7 @@ extension TextScreen {
             guard let value = valueStart(index + length, isPassword: password > 0) else { continue }
             var end = valueEnd(value.start)
             // `Authorization: Bearer abc`: the scheme is not yet the value.
-            if TextScreen.schemes.contains(Array(folded[value.start..<end])), at(end) == 0x20 {
+            if TextScreen.schemes.contains(folded[value.start..<end]), at(end) == 0x20 {
                 end = valueEnd(end + 1)
             }
             let size = end - value.start

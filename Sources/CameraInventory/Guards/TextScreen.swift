@@ -60,20 +60,20 @@ struct TextScreen {
         index >= 0 && index < folded.count && !isCut[index] ? folded[index] : 0
     }
 
-    /// The length of the word of `words` that stands at an index; 0 for none. Longer words come first.
-    func wordLength(_ words: [[UInt32]], at index: Int) -> Int {
-        for word in words where word[0] == at(index) {
-            if index + word.count <= folded.count, folded[index..<(index + word.count)].elementsEqual(word) {
-                return word.count
-            }
+    /// The length of the longest word of `words` that stands at an index; 0 for none.
+    func wordLength(_ words: ScreenWords, at index: Int) -> Int {
+        guard let candidates = words.byFirst[at(index)] else { return 0 }
+        for word in candidates where index + word.count <= folded.count {
+            if folded[index..<(index + word.count)].elementsEqual(word) { return word.count }
         }
         return 0
     }
 
     /// The same, for a word that ends before an index.
-    func wordLength(_ words: [[UInt32]], endingAt end: Int) -> Int {
-        for word in words where word.count <= end {
-            if folded[(end - word.count)..<end].elementsEqual(word), !isCut[end - 1] { return word.count }
+    func wordLength(_ words: ScreenWords, endingAt end: Int) -> Int {
+        guard let candidates = words.byLast[at(end - 1)] else { return 0 }
+        for word in candidates where word.count <= end {
+            if folded[(end - word.count)..<end].elementsEqual(word) { return word.count }
         }
         return 0
     }
@@ -123,7 +123,18 @@ func isHan(_ value: UInt32) -> Bool { value >= 0x4E00 && value <= 0x9FFF }
 /// Printable ASCII that is no blank.
 func isVisibleASCII(_ value: UInt32) -> Bool { value > 0x20 && value < 0x7F }
 
-/// Words as a screen compares them, the longest first.
-func screenWords(_ words: [String]) -> [[UInt32]] {
-    words.map { $0.unicodeScalars.map(\.value) }.sorted { $0.count > $1.count }
+/// Words as a screen looks them up, the longest first.
+struct ScreenWords: Sendable {
+    let byFirst: [UInt32: [[UInt32]]]
+    let byLast: [UInt32: [[UInt32]]]
+    private let words: Set<[UInt32]>
+
+    init(_ texts: [String]) {
+        let words = texts.map { $0.unicodeScalars.map(\.value) }.sorted { $0.count > $1.count }
+        byFirst = Dictionary(grouping: words) { $0.first ?? 0 }
+        byLast = Dictionary(grouping: words) { $0.last ?? 0 }
+        self.words = Set(words)
+    }
+
+    func contains(_ word: ArraySlice<UInt32>) -> Bool { words.contains(Array(word)) }
 }
