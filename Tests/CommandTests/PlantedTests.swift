@@ -30,7 +30,12 @@ import Testing
             places.append((name, try Data(contentsOf: URL(fileURLWithPath: bench.folder.file(name)))))
         }
         for (place, raw) in places {
-            let bytes = Data(raw.map { $0 == 0 ? 1 : $0 } + [0])
+            var bytes = raw
+            bytes.append(0)
+            let count = raw.count
+            bytes.withUnsafeMutableBytes { all in
+                for index in 0..<count where all[index] == 0 { all[index] = 1 }
+            }
             let found = plants.filter { holds(bytes, $0.value) }
             let shown = found.prefix(5).map { "\($0.kind) \($0.value)" }
             #expect(found.isEmpty, "\(found.count) in \(place): \(shown)")

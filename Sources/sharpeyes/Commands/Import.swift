@@ -27,7 +27,7 @@ struct ImportOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Zone of rows that name none, by code.", valueName: "zone")) var zone: String?
     @Option(
         help: ArgumentHelp(
-            "Datum of positions whose rows name none: wgs84, cgcs2000, gcj02, bd09.", valueName: "datum"))
+            "Datum of positions whose rows name none.", valueName: "datum"))
     var datum: Datum?
     @Argument(help: ArgumentHelp("Inventory files; - is standard input.", valueName: "file")) var files:
         [String]
