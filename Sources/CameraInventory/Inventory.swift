@@ -24,6 +24,10 @@ public struct ReadOptions: Sendable {
     public var profile: Profile?
     /// Whether a file without its required columns is refused; not when it is only looked at.
     var needsColumns = true
+    /// The datum of positions whose row names none; they are converted to WGS-84. `nil` = taken as WGS-84.
+    public var datum: Datum?
+    /// Whether logins inside addresses are handed on in ``InventoryBatch/credentials``; else they are only dropped.
+    public var keepsCredentials = false
     /// Bytes asked of the source at once; tests make it small.
     var blockBytes = 1 << 20
     /// The most bytes that one row may have.
@@ -62,6 +66,8 @@ public struct InventoryBatch<Row: Sendable>: Sendable {
     public var refused = 0
     /// How many rows the profile left out because they are of something else; neither kept nor refused.
     public var skipped = 0
+    /// Logins that the addresses of these rows held, when ``ReadOptions/keepsCredentials`` asks for them.
+    public var credentials: [StreamCredential] = []
     /// Bytes of the file read so far.
     public var bytesRead: Int64 = 0
 }
@@ -92,4 +98,8 @@ public struct InventorySummary: Sendable {
     public var skipped = 0
     /// How many cells with something in them were dropped.
     public var droppedCells = 0
+    /// How many texts under other headers held people's data or secrets, by kind; these parts were cut out.
+    public var droppedContent = PersonalCounts()
+    /// How many positions of kept rows were converted to WGS-84.
+    public var convertedPositions = 0
 }

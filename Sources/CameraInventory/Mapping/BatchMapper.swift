@@ -11,6 +11,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     private var isCSV = false
     private var rules = RowRules<Mapper>()
     private(set) var droppedCells = 0
+    private var personal = PersonalCounts()
+    private(set) var signs = FileSigns()
 
     /// A mapper by a profile, else by the built-in one that fits the file's headers best.
     init(profile: Profile? = nil) { wanted = profile }
@@ -115,6 +117,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             }
         }
         summary.droppedCells = droppedCells
+        summary.droppedContent = personal
+        summary.convertedPositions = signs.converted
     }
 
     /// Maps all rows; refused ones leave their findings only. This is where rejected rows will be handed on raw.
@@ -131,6 +135,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             for row in raw.rows {
                 var context = RowContext(
                     line: row.line, localTime: options.localTime, defaultZone: options.defaultZone)
+                context.fileDatum = options.datum
+                context.keepsCredentials = options.keepsCredentials
                 cells.removeAll(keepingCapacity: true)
                 let range = row.firstCell..<(row.firstCell + row.cellCount)
                 if row.fault == nil, isBlank(raw.cells[range], text) { continue }
@@ -150,7 +156,7 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         }
     }
 
-    private func finish(
+    private mutating func finish(
         _ row: RawRow, _ cells: [(Mapper.Column, CellValue)], _ context: inout RowContext,
         _ batch: inout InventoryBatch<Mapper.Row>
     ) {
@@ -164,8 +170,15 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         } else if !context.isRefused {
             mapped = Mapper.map(cells, &context, code: &code)
         }
-        if let mapped, !context.isRefused { batch.rows.append(mapped) } else { batch.refused += 1 }
-        batch.findings += context.findings(of: code)
+        personal.add(context.personal)
+        if let mapped, !context.isRefused {
+            batch.rows.append(mapped)
+            signs.add(context.signs, line: row.line)
+            if !context.logins.isEmpty { batch.credentials += Mapper.credentials(of: mapped, context.logins) }
+        } else {
+            batch.refused += 1
+        }
+        batch.findings += context.findings(of: code.map(RowContext.safeToShow))
     }
 
     /// A line of separators only, as spreadsheets leave behind their data, is no row.

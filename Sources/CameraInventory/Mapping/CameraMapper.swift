@@ -23,12 +23,13 @@ enum CameraMapper: RowMapper {
                 continue
             }
             switch column {
-            case .longitude: position.longitude = context.degrees(cell)
-            case .latitude: position.latitude = context.degrees(cell)
+            case .longitude: position.longitude = cell
+            case .latitude: position.latitude = cell
             default: if context.read(column, cell, &row) { row.stated.insert(column) }
             }
         }
         take(position, &row, &context)
+        context.dropResidentOwner(cells, &row)
         guard !context.isRefused else { return nil }
         if !row.stated.contains(.deviceCode), !findByKeys(&row, &context) { return nil }
         if !context.extras.isEmpty {
@@ -74,23 +75,20 @@ enum CameraMapper: RowMapper {
     }
 
     private static func take(_ cells: PositionCells, _ row: inout CameraRow, _ context: inout RowContext) {
-        var cells = cells
-        cells.datum = context.datum
         // Half a position is no reason to forget the whole one, and a bad one none to forget the old.
         if cells.longitude != nil || cells.latitude != nil {
             row.stated.subtract([CameraColumnSet(.longitude), CameraColumnSet(.latitude)])
         }
         guard let point = context.position(cells) else { return }
-        guard cells.isWGS84, cells.datum == nil || cells.datum?.text != "" else {
-            context.add(.datumOther, cells.datum?.header, found: cells.datum?.text)
-            context.extras["longitude"] = cells.longitude?.text
-            context.extras["latitude"] = cells.latitude?.text
-            context.extras["datum"] = cells.datum?.text
-            return
-        }
         row.record.position = point
         row.stated.insert(.longitude)
         row.stated.insert(.latitude)
+    }
+
+    static func credentials(of row: CameraRow, _ logins: [StreamLogin]) -> [StreamCredential] {
+        // A row without a device code is told by other columns; no login can be named after it.
+        guard row.matchKeys.isEmpty else { return [] }
+        return logins.map { StreamCredential(deviceCode: row.record.deviceCode, login: $0, line: row.line) }
     }
 }
 
@@ -107,12 +105,12 @@ extension RowContext {
         switch column {
         case .name: keep(text(cell), &row.record.name)
         case .commonName: keep(text(cell), &row.record.commonName)
-        case .zone: keepZone(text(cell, limit: 200), &row)
+        case .zone: keepZone(text(cell, limit: 200, .words), &row)
         case .sector: keep(sector(cell), &row.record.sector)
         case .functionTypes:
             keep(row.record.functionTypes + codes(cell, "functionTypes"), &row.record.functionTypes)
-        case .manufacturer: keep(text(cell), &row.record.manufacturer)
-        case .model: keep(text(cell), &row.record.model)
+        case .manufacturer: keep(text(cell, .words), &row.record.manufacturer)
+        case .model: keep(text(cell, .words), &row.record.model)
         case .encoding: keep(coded(cell, "encoding"), &row.record.encoding)
         case .lightType: keep(light(cell), &row.record.lightType)
         case .address: keep(text(cell), &row.record.address)
@@ -176,12 +174,12 @@ extension RowContext {
         switch column {
         case .divisionCode: keep(division(cell), &row.record.divisionCode)
         case .resolution: keep(resolution(cell), &row.record.resolution)
-        case .ipv4: keep(parsed(cell, .ipv4Malformed) { IPv4Address($0) }, &row.record.ipv4)
+        case .ipv4: keep(ipv4(cell), &row.record.ipv4)
         case .ipv6: keep(parsed(cell, .ipv6Malformed) { IPv6Address($0) }, &row.record.ipv6)
         case .mac: keep(parsed(cell, .macMalformed) { MACAddress($0) }, &row.record.mac)
         case .endpoints: keep(endpoints(cell, after: row.record.endpoints), &row.record.endpoints)
         case .parent: keep(parent(cell, of: row.record.deviceCode), &row.record.parent)
-        case .formerCode: keep(parsed(cell, .parentMalformed) { DeviceCode($0) }, &row.record.formerCode)
+        case .formerCode: keep(formerCode(cell), &row.record.formerCode)
         case .investment: keep(investment(cell), &row.record.investment)
         case .installTime: keep(date(cell), &row.record.installTime)
         case .filedOn: keep(date(cell), &row.record.filedOn)

@@ -98,6 +98,7 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         summary.skipped += batch.skipped
         sawRow = sawRow || !batch.rows.isEmpty || batch.refused > 0 || batch.skipped > 0
         if isDone, !sawRow { batch.findings.append(Finding(.noRows, line: 1)) }
+        if isDone { batch.findings += mapper.signs.findings }
         batch.bytesRead = window.bytesRead
         note()
         return isDone && raw.rows.isEmpty && batch.findings.isEmpty ? nil : batch

@@ -49,9 +49,19 @@ extension RowContext {
             if PersonalHeaders.contains(lookupForm(ofHeader: key)) {
                 dropped += 1
             } else if !value.isEmpty {
-                extras[key] = hasSchemeMark(cell.bytes) ? withoutCredentials(value, cell.header) : value
+                if let kept = guardedExtra(value, cell.header) { extras[key] = kept }
             }
         }
         return dropped
+    }
+
+    private mutating func guardedExtra(_ value: String, _ header: String) -> String? {
+        var value = value
+        if value.contains("://") {
+            guard let rest = withoutCredentials(value, header) else { return nil }
+            value = rest
+        }
+        let text = value
+        return value.withUTF8 { guarded(text, $0, header, .freeText) }
     }
 }

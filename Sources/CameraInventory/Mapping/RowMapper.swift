@@ -14,4 +14,10 @@ protocol RowMapper: Sendable {
     static var required: [[Column]] { get }
     /// Reads a row; `nil` when it is refused. `code` becomes what the row's findings call it.
     static func map(_ cells: [(Column, CellValue)], _ context: inout RowContext, code: inout String?) -> Row?
+    /// The logins of a kept row's addresses, under the row's name.
+    static func credentials(of row: Row, _ logins: [StreamLogin]) -> [StreamCredential]
+}
+
+extension RowMapper {
+    static func credentials(of row: Row, _ logins: [StreamLogin]) -> [StreamCredential] { [] }
 }

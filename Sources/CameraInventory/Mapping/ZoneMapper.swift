@@ -15,7 +15,7 @@ enum ZoneMapper: RowMapper {
         var name: String?
         for (column, cell) in cells {
             if column == .zone { zone = context.parsed(cell, .zoneCodeMalformed) { ZoneCode($0) } }
-            if column == .name { name = context.text(cell, limit: 200) }
+            if column == .name { name = context.text(cell, limit: 200, .words) }
         }
         code = zone?.text
         if zone == nil, !cells.contains(where: { $0.0 == .zone }) { context.add(.zoneCodeMissing) }

@@ -74,7 +74,21 @@ extension Rule {
         "extras-malformed", .warning, en: "the extras are not one flat JSON object of strings; dropped",
         zh: "extras 不是一个扁平的 JSON 对象，已舍弃")
 
+    static let ipv4ExcelDamage = Rule(
+        "ipv4-excel-damage", .warning,
+        en:
+            "\"{found}\" is an IPv4 address without its points, as a spreadsheet makes of it; the value was dropped: "
+            + "format the column as text and export again",
+        zh: "“{found}”是被电子表格去掉了点的 IPv4 地址，该值已舍弃；请把该列设为文本并重新导出")
+    static let dateExcelSerial = Rule(
+        "date-excel-serial", .warning,
+        en:
+            "\"{found}\" is a spreadsheet's day number, {0} if it counts from 1900; the value was dropped: format the column "
+            + "as a date and export again",
+        zh: "“{found}”是电子表格的日期序号，按 1900 起算为 {0}；该值已舍弃：请把该列设为日期格式并重新导出")
+
     static let values: [Rule] = [
+        ipv4ExcelDamage, dateExcelSerial,
         bearingRange, fieldAngleRange, tiltRange, mountHeightRange, viewDistanceRange, portRange,
         retentionRange,
         investmentMalformed, ipv4Malformed, ipv6Malformed, macMalformed, resolutionMalformed, dateMalformed,

@@ -70,7 +70,7 @@ extension Rule {
 
 /// Every rule that reading an inventory can report, for lists and documentation.
 public enum InventoryRules {
-    /// The rules: structure first, then codes, positions, values, words.
+    /// The rules: structure first, then codes, positions, values, words, guards.
     public static let all: [Rule] =
-        Rule.structure + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words
+        Rule.structure + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words + Rule.guards
 }

@@ -56,6 +56,7 @@ extension RowContext {
             add(.parentSelf, cell.header, found: last)
             return nil
         }
+        guard isKept(parent, cell) else { return nil }
         if last != text, cell.bytes.count <= 1000 { extras["parent"] = text }
         return parent
     }
@@ -67,6 +68,15 @@ extension RowContext {
             return yuan
         }
         add(.investmentMalformed, cell.header, found: cell.raw)
+        return nil
+    }
+
+    mutating func ipv4(_ cell: CellValue) -> IPv4Address? {
+        let text = cell.folded
+        if let address = IPv4Address(text) { return address }
+        let digits = text.filter { $0 != "," }
+        let isDamaged = (8...12).contains(digits.utf8.count) && digits.utf8.allSatisfy(isDigit)
+        add(isDamaged ? .ipv4ExcelDamage : .ipv4Malformed, cell.header, found: cell.raw)
         return nil
     }
 
@@ -93,10 +103,14 @@ extension RowContext {
         let parts = isOne ? [text[...]] : text.split { $0 == ";" || $0 == "；" || $0.isWhitespace }
         for part in parts {
             guard let (endpoint, stripped) = StreamEndpoint.parse(String(part)) else {
-                add(.endpointMalformed, cell.header, found: RowContext.safeToShow(part))
+                add(.endpointMalformed, cell.header, found: RowContext.withoutLogin(part))
                 continue
             }
             if !stripped.isEmpty {
+                personal.count(.secret)
+                if keepsCredentials, let login = StreamLogin(address: String(part)), !logins.contains(login) {
+                    logins.append(login)
+                }
                 add(
                     .endpointCredentials, cell.header, found: endpoint.url, facts: [RowContext.list(stripped)]
                 )
@@ -107,9 +121,31 @@ extension RowContext {
     }
 
     /// A broken address may hold a password anywhere: then only its scheme is shown.
-    private static func safeToShow(_ part: Substring) -> String {
+    private static func withoutLogin(_ part: Substring) -> String {
         guard part.contains("@") || part.contains("?") || part.contains("=") else { return String(part) }
         guard let mark = part.firstRange(of: "://") else { return "…" }
         return part[..<mark.lowerBound].contains("@") ? "…" : part[..<mark.upperBound] + "…"
+    }
+}
+
+extension RowContext {
+    /// The code that the camera had before.
+    mutating func formerCode(_ cell: CellValue) -> DeviceCode? {
+        guard let code = parsed(cell, .parentMalformed, { DeviceCode($0) }), isKept(code, cell) else { return nil }
+        return code
+    }
+
+    /// Whether a recorder's code or a former one holds nothing personal: unlike the row's own code, it is looked through.
+    private mutating func isKept(_ code: DeviceCode, _ cell: CellValue) -> Bool {
+        guarded(code.text, cell.bytes, cell.header, .freeText) != nil
+    }
+
+    /// A resident's own camera keeps its class and no owner: whatever stands there may name the resident.
+    mutating func dropResidentOwner(_ cells: [(CameraColumn, CellValue)], _ row: inout CameraRow) {
+        guard row.record.ownership == .resident, row.record.owner != nil else { return }
+        row.record.owner = nil
+        row.stated = CameraColumnSet(rawValue: row.stated.rawValue & ~CameraColumnSet(.owner).rawValue)
+        personal.count(.name)
+        add(.residentOwner, cells.first { $0.0 == .owner }?.1.header)
     }
 }

@@ -1,6 +1,6 @@
 public import ArgumentParser
 public import CameraInventory
-import CameraModel
+public import CameraModel
 import CameraRegistry
 import Glibc
 
@@ -64,6 +64,10 @@ struct ImportOptions: ParsableArguments {
         help: ArgumentHelp(
             "Keep nothing, but save here what would be done, for sharpeyes apply.", valueName: "file"))
     var plan: String?
+    @Option(
+        help: ArgumentHelp(
+            "Datum of positions whose rows name none.", valueName: "datum"))
+    var datum: Datum?
     @Argument(help: ArgumentHelp("Inventory files; - is standard input.", valueName: "file")) var files:
         [String]
 
@@ -103,6 +107,7 @@ extension InventoryBatch {
 }
 
 extension InventoryFormat: ExpressibleByArgument {}
+extension Datum: ExpressibleByArgument {}
 
 struct ImportZones: PlannableImport {
     static let configuration = CommandConfiguration(
@@ -150,17 +155,29 @@ struct ImportCameras: PlannableImport {
         commandName: "cameras", abstract: "Import cameras.",
         usage: "sharpeyes import cameras [options] <file> ...")
     @OptionGroup var options: ImportOptions
+    @Flag(
+        help: "Put logins out of stream addresses into $SHARPEYES_SECRETS (mode 0600); else they are dropped."
+    )
+    var keepCredentials = false
     @OptionGroup var global: GlobalOptions
 
     func run() throws { try run(try global.settings(), nil) }
 
     func run(_ settings: Settings, _ expected: ImportExpectation?) throws {
+        let keeper = try keepCredentials ? CredentialKeeper(settings) : nil
         try ImportRun(options, settings, expected).run { source, read, begin in
-            var reader = try CameraInventoryReader(source, options: read.options)
+            var wanted = read.options
+            wanted.keepsCredentials = keeper != nil
+            var reader = try CameraInventoryReader(source, options: wanted)
             let (registry, request) = try begin(reader.summary)
-            let outcome = try registry.importCameras(request) {
-                try read.next(&reader, { try $0.next() }).map { $0.importRows }
+            keeper?.begin()
+            let outcome = try registry.importCameras(request, refused: { keeper?.forget($0) }) {
+                try read.next(&reader, { try $0.next() }).map {
+                    keeper?.take($0.credentials)
+                    return $0.importRows
+                }
             }
+            if outcome.batch != nil { try keeper?.save() }
             return (reader.summary, outcome)
         }
     }

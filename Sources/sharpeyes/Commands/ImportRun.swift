@@ -97,6 +97,7 @@ struct ImportRun {
         read.profile = try options.profile.map { try ProfileOption.load($0, settings.language) }
         read.format = options.inputFormat
         read.localTime = settings.localTime
+        read.datum = options.datum
         read.defaultZone = options.zone.flatMap { ZoneCode($0) }
         return read
     }

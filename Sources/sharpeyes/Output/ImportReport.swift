@@ -31,7 +31,7 @@ struct ImportReport {
             "\"profile\": \(JSONText.string(summary.profile))",
             "\"columns\": {\"mapped\": \(list(summary.mapped)), \"ignored\": \(list(summary.ignored)), "
                 + "\"dropped\": \(list(summary.dropped)), \"droppedCells\": \(summary.droppedCells), "
-                + "\"notRead\": \(list(summary.notRead))}",
+                + "\"notRead\": \(list(summary.notRead)), \"droppedContent\": \(droppedContent)}",
             "\"rows\": \(outcome.rows)", "\"created\": \(outcome.created)", "\"updated\": \(outcome.updated)",
             "\"unchanged\": \(outcome.unchanged)", "\"refused\": \(outcome.refused)",
             "\"skipped\": \(summary.skipped)",
@@ -55,10 +55,30 @@ struct ImportReport {
         "[" + texts.map { JSONText.string($0) }.joined(separator: ", ") + "]"
     }
 
+    /// What was cut out of texts, by kind.
+    private var droppedContent: String {
+        let counts = summary.droppedContent
+        return "{\"names\": \(counts.names), \"phones\": \(counts.phones), "
+            + "\"identityNumbers\": \(counts.identityNumbers), \"emails\": \(counts.emails), "
+            + "\"secrets\": \(counts.secrets)}"
+    }
+
+    private func droppedText(_ language: Language) -> String? {
+        let counts = summary.droppedContent
+        guard counts.total > 0 else { return nil }
+        return language.pick(
+            en:
+                "cut out of texts: \(counts.names) names, \(counts.phones) phone numbers, \(counts.identityNumbers) identity "
+                + "numbers, \(counts.emails) e-mail addresses, \(counts.secrets) logins or keys",
+            zh: "从文字中剔除：姓名 \(counts.names)，电话 \(counts.phones)，身份证号 \(counts.identityNumbers)，"
+                + "邮箱 \(counts.emails)，账号口令 \(counts.secrets)")
+    }
+
     /// The report that a technician reads: evidence, counts, findings grouped by rule.
     func text(_ language: Language) -> String {
         var out = evidence(language) + "\n"
         out += Terminal.wrap(columns(language), indent: 2) + "\n"
+        if let dropped = droppedText(language) { out += Terminal.wrap(dropped, indent: 2) + "\n" }
         out += Terminal.wrap(counted(language), indent: 2) + "\n"
         var byRule: [String: [Finding]] = [:]
         for finding in findings { byRule[finding.rule.id, default: []].append(finding) }
