@@ -2,9 +2,13 @@ import CameraModel
 
 /// Maps raw batches with the columns of one file; keeps what its summary will say.
 struct BatchMapper<Mapper: RowMapper>: Sendable {
-    private var plans: [ColumnPlan<Mapper.Column>] = []
+    private(set) var plans: [ColumnPlan<Mapper.Column>] = []
+    /// As the file spells them, one for each plan.
+    private(set) var headers: [String] = []
+    /// Columns of a file of rejects, when this is one.
+    private(set) var rejects = RejectColumns()
     private var keyCount = 0
-    private var isCSV = false
+    private(set) var isCSV = false
     private(set) var droppedCells = 0
 
     /// What is wrong with a header line.
@@ -19,7 +23,12 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         var problems = HeaderProblems()
         var known: [Mapper.Column: String] = [:]
         var unknown: Set<String> = []
+        self.headers = headers
         for (index, header) in headers.enumerated() {
+            if rejects.take(header, at: index) {
+                plans.append(ColumnPlan(header: header, meaning: .nothing))
+                continue
+            }
             var plan = Mapper.headers.plan(header)
             switch plan.meaning {
             case .column(let column, _):
@@ -41,6 +50,7 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     /// Takes the keys of JSON rows that are new since the last call.
     mutating func takeKeys(_ keys: [String]) {
         guard keys.count > keyCount else { return }
+        headers = keys
         plans += keys[keyCount...].map { Mapper.headers.plan($0) }
         keyCount = keys.count
     }
@@ -71,14 +81,15 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         summary.droppedCells = droppedCells
     }
 
-    /// Maps all rows; refused ones leave their findings only. This is where rejected rows will be handed on raw.
+    /// Maps all rows; refused ones leave their findings, and themselves where rejects are asked for.
     mutating func map(
-        _ raw: borrowing RawBatch, _ options: ReadOptions, _ batch: inout InventoryBatch<Mapper.Row>
+        _ raw: borrowing RawBatch, _ options: ReadOptions, _ batch: inout InventoryBatch<Mapper.Row>,
+        delimiter: UInt8 = UInt8(ascii: ",")
     ) {
         var cells: [(Mapper.Column, CellValue)] = []
         batch.rows.reserveCapacity(raw.rows.count)
         raw.text.withUnsafeBufferPointer { text in
-            for row in raw.rows {
+            for (index, row) in raw.rows.enumerated() {
                 var context = RowContext(
                     line: row.line, localTime: options.localTime, defaultZone: options.defaultZone)
                 cells.removeAll(keepingCapacity: true)
@@ -89,7 +100,11 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
                 for cell in raw.cells[range] where Int(cell.column) < plans.count {
                     take(cell, text, &cells, &context)
                 }
+                let before = batch.refused
                 finish(row, cells, &context, &batch)
+                if options.keepsRefused, batch.refused > before {
+                    batch.refusedRows.append(refused(index, of: raw, context.findings, delimiter: delimiter))
+                }
             }
         }
     }
@@ -118,6 +133,7 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     }
 
     private func checkWidth(_ cells: ArraySlice<RawCell>, _ text: Bytes, _ context: inout RowContext) {
+        if rejects.reason != nil { rejects.check(cells, text, columns: plans.count, &context) }
         if cells.count < plans.count {
             context.add(.tooFewCells, facts: ["\(plans.count)", "\(cells.count)"])
         } else if cells.count > plans.count, !cells.dropFirst(plans.count).allSatisfy(\.isEmpty) {

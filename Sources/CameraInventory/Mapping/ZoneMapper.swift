@@ -3,6 +3,7 @@ import CameraModel
 /// Reads the rows of a zone inventory.
 enum ZoneMapper: RowMapper {
     typealias Column = ZoneRow.Column
+    static let isJudgedAtEnd = true
     static let headers = zoneHeaders
     static let required: [[ZoneRow.Column]] = [[.zone], [.name]]
 

@@ -20,8 +20,23 @@ struct ImportOptions: ParsableArguments {
     @Option(help: "text or json (of the report).") var format: ImportFormat = .text
     @Option(
         help: ArgumentHelp(
-            "The file's format (else found by content): csv, json or jsonl.", valueName: "format"))
+            "The file's format (else found by content): csv, tsv, json or jsonl.", valueName: "format"))
     var inputFormat: InventoryFormat?
+    @Option(
+        help: ArgumentHelp(
+            "The text's encoding, by any iconv name (else a byte order mark, UTF-8 or GB18030).",
+            valueName: "name"))
+    var encoding: String?
+    @Option(
+        help: ArgumentHelp(
+            "What stands between the cells of a CSV file: one character, or tab (else found).",
+            valueName: "character"))
+    var delimiter: Delimiter?
+    @Option(
+        help: ArgumentHelp(
+            "Write refused rows there as they came, with rule and reason: CSV to mend and import again.",
+            valueName: "file"))
+    var rejects: String?
     @Flag(help: "Do everything, keep nothing.") var dryRun = false
     @Flag(help: "All or nothing: one refused row keeps the file out.") var strict = false
     @Option(help: ArgumentHelp("Zone of rows that name none, by code.", valueName: "zone")) var zone: String?
@@ -38,10 +53,38 @@ struct ImportOptions: ParsableArguments {
         if let zone, ZoneCode(zone) == nil {
             throw ValidationError("--zone \"\(zone)\" is not a zone's code")
         }
+        if let encoding, !ReadOptions.isKnown(encoding: encoding) {
+            throw ValidationError(InventoryError.unknownEncoding(encoding: encoding).message())
+        }
+        if let rejects { try validate(rejects) }
+    }
+
+    private func validate(_ rejects: String) throws {
+        if rejects == "-" { throw ValidationError("--rejects needs a file; standard output has the report") }
+        if files.count > 1 { throw ValidationError("--rejects takes one inventory at a time") }
+        var (mine, theirs) = (stat(), stat())
+        for file in files where stat(file, &mine) == 0 && stat(rejects, &theirs) == 0 {
+            if mine.st_dev == theirs.st_dev, mine.st_ino == theirs.st_ino {
+                throw ValidationError("--rejects would replace the inventory itself; name another file")
+            }
+        }
     }
 }
 
 extension InventoryFormat: ExpressibleByArgument {}
+
+/// The character between cells, on the command line.
+struct Delimiter: ExpressibleByArgument {
+    var byte: UInt8
+
+    init?(argument: String) {
+        if argument.lowercased() == "tab" || argument == "\\t" { self.byte = 0x09; return }
+        guard argument.utf8.count == 1, let byte = argument.utf8.first, byte != UInt8(ascii: "\""),
+            byte == 9 || byte >= 32
+        else { return nil }
+        self.byte = byte
+    }
+}
 
 struct ImportZones: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -53,7 +96,8 @@ struct ImportZones: ParsableCommand {
         try ImportRun(options, try global.settings()).run { source, read, begin in
             var reader = try ZoneInventoryReader(source, options: read.options)
             let (registry, request) = try begin(reader.summary)
-            let outcome = try registry.importZones(request) {
+            let outcome = try registry.importZones(request, refused: { read.refuse($0, reader.refused($0)) })
+            {
                 try read.next(&reader, { try $0.next() }).map {
                     ImportRows(rows: $0.rows, refused: $0.refused)
                 }
@@ -74,7 +118,8 @@ struct ImportSites: ParsableCommand {
         try ImportRun(options, try global.settings()).run { source, read, begin in
             var reader = try SiteInventoryReader(source, options: read.options)
             let (registry, request) = try begin(reader.summary)
-            let outcome = try registry.importSites(request) {
+            let outcome = try registry.importSites(request, refused: { read.refuse($0, reader.refused($0)) })
+            {
                 try read.next(&reader, { try $0.next() }).map {
                     ImportRows(rows: $0.rows, refused: $0.refused)
                 }
@@ -95,7 +140,9 @@ struct ImportCameras: ParsableCommand {
         try ImportRun(options, try global.settings()).run { source, read, begin in
             var reader = try CameraInventoryReader(source, options: read.options)
             let (registry, request) = try begin(reader.summary)
-            let outcome = try registry.importCameras(request) {
+            let outcome = try registry.importCameras(
+                request, refused: { read.refuse($0, reader.refused($0)) }
+            ) {
                 try read.next(&reader, { try $0.next() }).map {
                     ImportRows(rows: $0.rows, refused: $0.refused)
                 }

@@ -22,18 +22,24 @@ struct ImportRun {
         Interruption.listen()
         var refused = 0
         for file in options.files {
-            let report = try importFile(file, one)
+            let rejects = try options.rejects.map { try RejectsFile($0, settings.language) }
+            var report = try importFile(file, rejects, one)
             refused += report.outcome.refused
+            // The batch is in by now: its report is printed even when the rejects cannot be written.
+            var trouble: (any Error)?
+            do { try rejects?.finish(report.summary) } catch { trouble = error }
+            if trouble == nil { report.rejects = options.rejects }
             try Terminal.print(
                 options.format == .json ? report.json() : report.text(settings.language), terminator: "")
+            if let trouble { throw trouble }
         }
         if refused > 0 { throw Failure.found }
     }
 
-    private func importFile(_ file: String, _ one: One) throws -> ImportReport {
+    private func importFile(_ file: String, _ rejects: RejectsFile?, _ one: One) throws -> ImportReport {
         let source: InventorySource = file == "-" ? .standardInput : .file(path: file)
         let name = file == "-" ? "-" : String(file.split(separator: "/").last ?? "")
-        let pass = ReadingPass(source: file, options: readOptions(), settings: settings)
+        let pass = ReadingPass(source: file, options: readOptions(), settings: settings, rejects: rejects)
         do {
             // The registry is opened after the file: a mistyped name or a broken head leaves no empty one behind.
             var begun = ImportRequest(source: name, format: "", profile: "", now: Clock.now())
@@ -64,6 +70,9 @@ struct ImportRun {
         var read = ReadOptions()
         read.format = options.inputFormat
         read.localTime = settings.localTime
+        read.encoding = options.encoding
+        read.delimiter = options.delimiter?.byte
+        read.keepsRefused = options.rejects != nil
         read.defaultZone = options.zone.flatMap { ZoneCode($0) }
         return read
     }
@@ -81,10 +90,13 @@ final class ReadingPass {
     private(set) var findings = FindingLog()
     private(set) var progress: Progress
     private let settings: Settings
+    private let rejects: RejectsFile?
     private var rows = 0
+    /// What stopped the rejects from being written while rows went by.
+    private var trouble: (any Error)?
 
-    init(source: String, options: ReadOptions, settings: Settings) {
-        (self.options, self.settings) = (options, settings)
+    init(source: String, options: ReadOptions, settings: Settings, rejects: RejectsFile? = nil) {
+        (self.options, self.settings, self.rejects) = (options, settings, rejects)
         var status = stat()
         let size = stat(source, &status) == 0 && status.st_size > 0 ? Int64(status.st_size) : nil
         progress = Progress(source, total: size, quiet: settings.quiet)
@@ -96,10 +108,19 @@ final class ReadingPass {
     ) throws -> InventoryBatch<Row>? {
         try Interruption.check(
             settings.language.pick(en: "interrupted; nothing of this file was kept", zh: "已中断；本文件未保存任何内容"))
+        if let trouble { throw trouble }
         guard let batch = try next(&reader) else { return nil }
+        for row in batch.refusedRows { try rejects?.add(row) }
         findings.add(batch.findings)
         rows += batch.rows.count + batch.refused
         progress.update(batch.bytesRead, count: rows, unit: "rows")
         return batch
+    }
+
+    /// Takes a row that the registry refused; without the row itself, its line and reason at least.
+    func refuse(_ finding: Finding, _ row: @autoclosure () -> RefusedRow?) {
+        guard let rejects, trouble == nil else { return }
+        let row = row() ?? RefusedRow(line: finding.line ?? 0, cells: [], findings: [finding])
+        do { try rejects.add(row) } catch { trouble = error }
     }
 }
