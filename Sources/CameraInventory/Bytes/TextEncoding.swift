@@ -47,7 +47,8 @@ enum EncodingGuess {
         return nil
     }
 
-    /// UTF-16 without a mark: digits, commas and line ends leave zeros at every second place, and none between.
+    /// UTF-16 without a mark: digits, commas and line ends leave zeros at every second place; between them only few
+    /// characters have any (一 is 4E 00).
     static func utf16(_ head: [UInt8]) -> String? {
         let pairs = head.count / 2
         var zeros = (even: 0, odd: 0)
@@ -55,8 +56,8 @@ enum EncodingGuess {
             if head[2 * index] == 0 { zeros.even += 1 }
             if head[2 * index + 1] == 0 { zeros.odd += 1 }
         }
-        if zeros.odd >= 4, zeros.odd * 8 >= pairs, zeros.even == 0 { return "UTF-16LE" }
-        if zeros.even >= 4, zeros.even * 8 >= pairs, zeros.odd == 0 { return "UTF-16BE" }
+        if zeros.odd >= 4, zeros.odd * 8 >= pairs, zeros.even * 4 <= zeros.odd { return "UTF-16LE" }
+        if zeros.even >= 4, zeros.even * 8 >= pairs, zeros.odd * 4 <= zeros.even { return "UTF-16BE" }
         return nil
     }
 }

@@ -133,7 +133,9 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     }
 
     private func checkWidth(_ cells: ArraySlice<RawCell>, _ text: Bytes, _ context: inout RowContext) {
-        if rejects.reason != nil { rejects.check(cells, text, columns: plans.count, &context) }
+        if rejects.reason != nil {
+            rejects.check(cells, text, columns: plans.count - rejects.all.count, &context)
+        }
         if cells.count < plans.count {
             context.add(.tooFewCells, facts: ["\(plans.count)", "\(cells.count)"])
         } else if cells.count > plans.count, !cells.dropFirst(plans.count).allSatisfy(\.isEmpty) {

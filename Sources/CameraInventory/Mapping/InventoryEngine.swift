@@ -54,7 +54,7 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         csv.keepsFaultLines = options.keepsRefused
         let table = try TableGuess.look(
             at: &window, asked: options.delimiter ?? (options.format == .tsv ? 0x09 : nil),
-            byName: summary.format == .tsv ? 0x09 : nil, rank: Mapper.rank)
+            byName: summary.format == .tsv ? 0x09 : nil, limit: options.rowLimitBytes, rank: Mapper.rank)
         csv.delimiter = table.delimiter
         for _ in 0..<table.rowsBefore {
             _ = try csv.next(&window, &raw)

@@ -16,16 +16,16 @@ struct TableGuess {
     /// How many first lines may be the header.
     static let lines = 10
 
-    /// Looks at the first lines. `rank` says how many of a row's cells are known headers; a row that has every column
+    /// Looks at the first lines, at most `limit` bytes where they have a line end. `rank` says how many of a row's cells are known headers; a row that has every column
     /// that must be there ranks above all others.
     ///
     /// The delimiter and the line that show the most known headers win: so a comma inside quotes, decimal commas in a
     /// `;` file and a title above the header mislead nobody. Where no header is known, the delimiter that gives the
     /// first lines equally many cells wins.
     static func look(
-        at window: inout ByteWindow, asked: UInt8?, byName: UInt8?, rank: ([String]) -> Int
+        at window: inout ByteWindow, asked: UInt8?, byName: UInt8?, limit: Int, rank: ([String]) -> Int
     ) throws(InventoryError) -> TableGuess {
-        let head = try head(of: &window)
+        let head = try head(of: &window, min(limit, 1 << 16))
         let separator = separatorLine(head)
         let told = asked ?? separator
         let first = separator == nil ? 0 : 1
@@ -48,9 +48,9 @@ struct TableGuess {
     }
 
     /// The first lines as they stand in the window, which is filled as far as needed.
-    private static func head(of window: inout ByteWindow) throws(InventoryError) -> [UInt8] {
+    private static func head(of window: inout ByteWindow, _ wanted: Int) throws(InventoryError) -> [UInt8] {
         while !window.isAtEnd, window.count < 1 << 20 {
-            if window.count >= 1 << 16,
+            if window.count >= wanted,
                 window.bytes[window.start...].contains(where: { $0 == 0x0A || $0 == 0x0D })
             {
                 break
