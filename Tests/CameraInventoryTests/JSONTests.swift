@@ -29,7 +29,9 @@ import Testing
             var refused = false
             do {
                 let reading = try readCameras(.bytes(bytes, name: "s.json"), options).0
-                refused = !Set(reading.rules).isDisjoint(with: ["json-syntax", "invalid-utf8", "undecodable-text"])
+                refused = !Set(reading.rules).isDisjoint(with: [
+                    "json-syntax", "invalid-utf8", "undecodable-text",
+                ])
             } catch { refused = true }
             #expect(refused == !wanted, "\(file.lastPathComponent) read as an inventory")
         }
