@@ -37,6 +37,8 @@ struct ByteWindow: ~Copyable, Sendable {
 
     /// How much of a file, from its first byte above 127 on, is looked at before deciding.
     static let judgedBytes = 1 << 20
+    /// From this size of a block on a table of the encoding's pairs is worth its making.
+    static let learningBytes = 1 << 17
 
     /// A window on a source; `encoding` is an iconv name, `nil` = to be found out.
     init(_ source: consuming ByteSource, encoding: String? = nil) {
@@ -166,6 +168,7 @@ struct ByteWindow: ~Copyable, Sendable {
 
     private mutating func convert() {
         let offset = bytesRead - Int64(raw.count)
+        if raw.count >= ByteWindow.learningBytes { converter?.learnPairs() }
         let taken =
             converter?.decode(
                 &raw, offset: offset, isLast: sourceHasEnded, into: &bytes, faults: &faults) ?? 0

@@ -34,6 +34,8 @@ enum UTF8Check {
     private static func wideRun(_ raw: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int {
         var index = start
         while index + 8 <= end {
+            while index + 32 <= end, isASCII(raw + index) { index += 32 }
+            guard index + 8 <= end else { break }
             let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
             let high = word & highBits
             if high == 0 {
@@ -50,6 +52,15 @@ enum UTF8Check {
             }
         }
         return index
+    }
+
+    /// Whether 32 bytes are all ASCII.
+    @inline(__always) private static func isASCII(_ raw: UnsafeRawPointer) -> Bool {
+        let a = raw.loadUnaligned(as: UInt64.self) | raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+        let b =
+            raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
+            | raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self)
+        return (a | b) & highBits == 0
     }
 
     /// Whether a first byte of 0xE0...0xEF asks nothing more of the second one: all but E0 (overlong) and ED
