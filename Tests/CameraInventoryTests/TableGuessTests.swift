@@ -73,6 +73,11 @@ import Testing
     @Test func `A header below ten lines is not looked for, and rows are no headers`() throws {
         let far = String(repeating: "x,y\n", count: 10) + "deviceCode,name\nbkq-1,a\n"
         #expect(throws: InventoryError.self) { try readCameras(far) }
+        let unknown = "type;id;mount\nfixed;1;pole\ndome;2;pole\n"
+        #expect(
+            throws: InventoryError.missingColumns(
+                name: "cameras.csv", missing: ["deviceCode"], found: ["type", "id", "mount"])
+        ) { try readCameras(unknown) }
         let twice = "deviceCode,name\nbkq-1,a\ndeviceCode,name\n"
         #expect(try readCameras(twice).rows.first?.line == 2)
     }

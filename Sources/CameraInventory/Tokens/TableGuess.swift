@@ -36,7 +36,10 @@ struct TableGuess {
         for delimiter in told.map({ [$0] }) ?? delimiters {
             let rows = try rows(head, delimiter, isWhole: window.isAtEnd).dropFirst(first)
             for (index, row) in rows.enumerated() {
-                guard let row, case let rank = rank(row), rank > bestRank else { continue }
+                // A cell such as `pole` may be a word of a row as well: one or two do not make a header of it.
+                guard let row, case let rank = rank(row), rank > bestRank, index == 0 || rank >= 3 else {
+                    continue
+                }
                 bestRank = rank
                 (best.delimiter, best.rowsBefore, best.titleRows) = (delimiter, first + index, index)
             }
