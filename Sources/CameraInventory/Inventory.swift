@@ -2,8 +2,10 @@ public import CameraModel
 
 /// A form that an inventory file may have.
 public enum InventoryFormat: String, CaseIterable, Sendable {
-    /// Comma-separated values, RFC 4180, with one header line.
+    /// Comma-separated values, RFC 4180, with one header line; also with `;` or `|` between cells.
     case csv
+    /// The same with TAB between cells.
+    case tsv
     /// One JSON array of objects, or a single object.
     case json
     /// JSON Lines: one object a line.
@@ -14,6 +16,12 @@ public enum InventoryFormat: String, CaseIterable, Sendable {
 public struct ReadOptions: Sendable {
     /// The file's format; `nil` = told by the file's name, else by its first byte.
     public var format: InventoryFormat?
+    /// The text's encoding, by any name that iconv knows; `nil` = a byte order mark, else UTF-8, else GB18030.
+    public var encoding: String?
+    /// The character between the cells of a CSV file, one of ASCII; `nil` = told by the first lines.
+    public var delimiter: UInt8?
+    /// Whether refused rows can be had as they came, for a file of rejects.
+    public var keepsRefused = false
     /// What a time without an offset means; Asia/Shanghai unless set.
     public var localTime: LocalTime = .shanghai
     /// The most rows that a batch holds, 1 or more. A batch also ends when its cells reach 4 MiB.
@@ -35,6 +43,9 @@ public struct ReadOptions: Sendable {
 
     /// The usual options.
     public init() {}
+
+    /// Whether ``encoding`` may have this name.
+    public static func isKnown(encoding: String) -> Bool { EncodingName.isKnown(encoding) }
 }
 
 /// Where an inventory's bytes come from.
@@ -68,6 +79,8 @@ public struct InventoryBatch<Row: Sendable>: Sendable {
     public var skipped = 0
     /// Logins that the addresses of these rows held, when ``ReadOptions/keepsCredentials`` asks for them.
     public var credentials: [StreamCredential] = []
+    /// The refused rows themselves; empty unless the options keep them.
+    public var refusedRows: [RefusedRow] = []
     /// Bytes of the file read so far.
     public var bytesRead: Int64 = 0
 }
@@ -78,14 +91,19 @@ public struct InventoryBatch<Row: Sendable>: Sendable {
 public struct InventorySummary: Sendable {
     /// The format that was read.
     public var format: InventoryFormat
-    /// The encoding that was read; `UTF-8`.
+    /// The encoding that was read: `UTF-8`, `GB18030`, `UTF-16LE` ... Complete at the end of the file: the first
+    /// byte above 127 may stand anywhere.
     public var encoding = "UTF-8"
+    /// Why this encoding.
+    public var encodingReason = EncodingReason.asciiOnly
     /// Whether the file began with a byte order mark.
     public var byteOrderMark = false
     /// The character between cells; `nil` for JSON.
     public var delimiter: String?
     /// The profile's name: the one asked for, else the built-in one that knows most of the headers.
     public var profile = "canonical"
+    /// All headers as the file spells them, blanks and all, but for the columns that a file of rejects adds.
+    public var headers: [String] = []
     /// Headers that were understood, as the file spells them.
     public var mapped: [String] = []
     /// Headers that were not, and whose cells are kept as extras.

@@ -5,10 +5,14 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     private let wanted: Profile?
     private(set) var profile: Profile?
     private var table: HeaderTable<Mapper.Column>?
-    private var plans: [ColumnPlan<Mapper.Column>] = []
+    private(set) var plans: [ColumnPlan<Mapper.Column>] = []
+    /// As the file spells them, blanks and all: one for each plan.
+    private(set) var rawHeaders: [String] = []
+    /// Columns of a file of rejects, when this is one.
+    private(set) var rejects = RejectColumns()
     private var newKeys: [String] = []
     private var keyCount = 0
-    private var isCSV = false
+    private(set) var isCSV = false
     private var rules = RowRules<Mapper>()
     private(set) var droppedCells = 0
     private var personal = PersonalCounts()
@@ -30,7 +34,12 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         var problems = HeaderProblems()
         var known: [Mapper.Column: String] = [:]
         var unknown: Set<String> = []
+        rawHeaders = headers
         for (index, header) in headers.enumerated() {
+            if rejects.take(header, at: index) {
+                plans.append(ColumnPlan(header: header, meaning: .nothing))
+                continue
+            }
             var plan = table.plan(header)
             switch plan.meaning {
             case .column(let column):
@@ -65,8 +74,33 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         guard !newKeys.isEmpty else { return }
         let table = table ?? choose(newKeys)
         plans += newKeys.map { table.plan($0) }
+        rawHeaders += newKeys
         newKeys = []
         settleRules()
+    }
+
+    /// How well a row does as a header line: known headers, and far above them one with every column that must be
+    /// there. A row that names a column twice is none.
+    func rank(ofHeaders texts: [String]) -> Int {
+        let short = texts.filter { $0.utf8.count <= 200 }
+        let profile = wanted ?? ProfileChoice.best(for: short, Mapper.section, columns: Mapper.schema.columns)
+        let table = HeaderTable<Mapper.Column>(profile, Mapper.schema, Mapper.section)
+        let plans = short.map { table.plan($0) }
+        var known: Set<Mapper.Column> = []
+        var others = 0
+        for plan in plans {
+            switch plan.meaning {
+            case .column(let column):
+                if !known.insert(column).inserted, !Mapper.several.contains(column) { return 0 }
+            case .datum, .extras: others += 1
+            case .personal, .extra, .ignored, .nothing: break
+            }
+        }
+        if known.isEmpty { return 0 }
+        let isComplete =
+            RowRules<Mapper>(profile, plans).findsByKeys
+            || Mapper.required.allSatisfy { wanted in wanted.contains { known.contains($0) } }
+        return known.count + others + (isComplete && !Mapper.required.isEmpty ? 1000 : 0)
     }
 
     private mutating func choose(_ headers: [String]) -> HeaderTable<Mapper.Column> {
@@ -121,9 +155,10 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         summary.convertedPositions = signs.converted
     }
 
-    /// Maps all rows; refused ones leave their findings only. This is where rejected rows will be handed on raw.
+    /// Maps all rows; refused ones leave their findings, and themselves where rejects are asked for.
     mutating func map(
-        _ raw: borrowing RawBatch, _ options: ReadOptions, _ batch: inout InventoryBatch<Mapper.Row>
+        _ raw: borrowing RawBatch, _ options: ReadOptions, _ batch: inout InventoryBatch<Mapper.Row>,
+        delimiter: UInt8 = UInt8(ascii: ",")
     ) {
         var cells: [(Mapper.Column, CellValue)] = []
         let fills = rules.fills
@@ -132,7 +167,7 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         defer { room.deallocate() }
         batch.rows.reserveCapacity(raw.rows.count)
         raw.text.withUnsafeBufferPointer { text in
-            for row in raw.rows {
+            for (index, row) in raw.rows.enumerated() {
                 var context = RowContext(
                     line: row.line, localTime: options.localTime, defaultZone: options.defaultZone)
                 context.fileDatum = options.datum
@@ -151,7 +186,11 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
                 }
                 if !fills.isEmpty, row.fault == nil { fills.fill(&cells, raw.cells[range], text, room) }
                 rules.give(&context)
+                let before = batch.refused
                 finish(row, cells, &context, &batch)
+                if options.keepsRefused, batch.refused > before {
+                    batch.refusedRows.append(refused(index, of: raw, context.findings, delimiter: delimiter))
+                }
             }
         }
     }
@@ -187,6 +226,9 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     }
 
     private func checkWidth(_ cells: ArraySlice<RawCell>, _ text: Bytes, _ context: inout RowContext) {
+        if rejects.reason != nil {
+            rejects.check(cells, text, columns: plans.count - rejects.all.count, &context)
+        }
         if cells.count < plans.count {
             context.add(.tooFewCells, facts: ["\(plans.count)", "\(cells.count)"])
         } else if cells.count > plans.count, !cells.dropFirst(plans.count).allSatisfy(\.isEmpty) {

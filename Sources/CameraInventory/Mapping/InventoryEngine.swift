@@ -12,6 +12,9 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     private var mapper: BatchMapper<Mapper>
     private var raw = RawBatch()
     private let options: ReadOptions
+    /// Rows of earlier batches, where the registry judges them only at the end and rejects are asked for.
+    private var earlier: [RawBatch] = []
+    private var finder = RefusedRowFinder()
     private var headerFindings: [Finding] = []
     /// Whether the first rows were read when the file was opened, and not yet mapped.
     private var hasRows = false
@@ -26,7 +29,7 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         summary.byteOrderMark = window.hadByteOrderMark
         self.window = window
         tokenizer =
-            format == .csv
+            format == .csv || format == .tsv
             ? .csv(CSVTokenizer(rowLimit: options.rowLimitBytes))
             : .json(JSONTokenizer(isLines: format == .jsonl, rowLimit: options.rowLimitBytes))
     }
@@ -35,23 +38,42 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     static func open(_ source: InventorySource, _ options: ReadOptions) throws(InventoryError)
         -> InventoryEngine
     {
-        var window = ByteWindow(try ByteSource(source, blockBytes: options.blockBytes))
+        var bytes = try ByteSource(source, blockBytes: options.blockBytes)
+        let head = try bytes.peek(4096)
+        // Workbooks (a zip archive, PK\x03\x04) take another road from here.
+        if let look = FileLook.look(head, encodingIsKnown: options.encoding != nil) {
+            throw .notText(name: source.name, look: look)
+        }
+        var window = ByteWindow(bytes, encoding: options.encoding)
         try window.fill()
         let format = try FormatGuess.format(of: &window, source.name, options.format)
         var engine = InventoryEngine(window, options, format)
-        if format == .csv { try engine.readHeader() } else { try engine.readFirstRows() }
+        if format == .csv || format == .tsv { try engine.readHeader() } else { try engine.readFirstRows() }
         return engine
     }
 
     private mutating func readHeader() throws(InventoryError) {
         var csv = CSVTokenizer(rowLimit: options.rowLimitBytes)
-        csv.delimiter = try FormatGuess.delimiter(of: &window)
+        csv.keepsFaultLines = options.keepsRefused
+        let table = try TableGuess.look(
+            at: &window, asked: options.delimiter ?? (options.format == .tsv ? 0x09 : nil),
+            byName: summary.format == .tsv ? 0x09 : nil, limit: options.rowLimitBytes,
+            rank: { mapper.rank(ofHeaders: $0) })
+        csv.delimiter = table.delimiter
+        for _ in 0..<table.rowsBefore {
+            _ = try csv.next(&window, &raw)
+            raw.removeAll()
+        }
         guard try csv.next(&window, &raw), let row = raw.rows.first else { throw .empty(name: window.name) }
+        if let offset = window.takeFault() {
+            throw .undecodableHeader(
+                name: window.name, line: row.line, encoding: window.encoding, offset: offset)
+        }
         guard row.fault == nil else { throw .malformedHeader(name: window.name, line: row.line) }
         guard row.cellCount <= RawBatch.columnLimit else {
             throw .tooManyColumns(name: window.name, limit: RawBatch.columnLimit)
         }
-        let headers = raw.cells.map { String(decoding: raw.text[Int($0.start)..<Int($0.end)], as: UTF8.self) }
+        let headers = raw.texts(of: row)
         let problems = mapper.takeHeader(headers, line: row.line)
         if options.needsColumns, let (column, first, second) = problems.duplicate {
             throw .duplicateColumn(name: window.name, column: column, first: first, second: second)
@@ -60,15 +82,24 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         guard missing.isEmpty || !options.needsColumns else {
             throw .missingColumns(name: window.name, missing: missing, found: headers)
         }
-        headerFindings = problems.findings
-        summary.delimiter = csv.delimiter == 0x09 ? "\t" : String(Unicode.Scalar(csv.delimiter))
-        if csv.delimiter != UInt8(ascii: ",") {
-            let shown = csv.delimiter == 0x09 ? "TAB" : ";"
-            headerFindings.insert(Finding(.delimiterSniffed, line: row.line, facts: [shown]), at: 0)
-        }
+        headerFindings = tableFindings(table, line: row.line) + problems.findings
+        summary.delimiter = String(Unicode.Scalar(csv.delimiter))
+        summary.format = csv.delimiter == 0x09 ? .tsv : .csv
         tokenizer = .csv(csv)
         raw.removeAll()
         note()
+    }
+
+    private func tableFindings(_ table: TableGuess, line: Int) -> [Finding] {
+        var findings: [Finding] = []
+        if table.isGuess, table.delimiter != UInt8(ascii: ",") {
+            let shown = table.delimiter == 0x09 ? "TAB" : String(Unicode.Scalar(table.delimiter))
+            findings.append(Finding(.delimiterSniffed, line: line, facts: [shown]))
+        }
+        if table.titleRows > 0 {
+            findings.append(Finding(.titleLines, line: line, facts: ["\(table.titleRows)"]))
+        }
+        return findings
     }
 
     /// Rows without a header line tell their columns, and so their profile, only as they are read.
@@ -79,7 +110,9 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     }
 
     private mutating func readRows() throws(InventoryError) {
+        if Mapper.isJudgedAtEnd, options.keepsRefused { earlier.append(raw) }
         raw.removeAll()
+        finder.forget()
         var hasMore = true
         while raw.rows.count < max(options.batchRows, 1), !raw.isFull, hasMore { hasMore = try nextRow() }
         isDone = !hasMore
@@ -94,7 +127,7 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         var batch = InventoryBatch<Mapper.Row>()
         batch.findings = headerFindings
         headerFindings = []
-        mapper.map(raw, options, &batch)
+        mapper.map(raw, options, &batch, delimiter: delimiter)
         summary.skipped += batch.skipped
         sawRow = sawRow || !batch.rows.isEmpty || batch.refused > 0 || batch.skipped > 0
         if isDone, !sawRow { batch.findings.append(Finding(.noRows, line: 1)) }
@@ -105,6 +138,16 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     }
 
     private mutating func nextRow() throws(InventoryError) -> Bool {
+        let more = try nextToken()
+        if let offset = window.takeFault(), more {
+            let last = raw.rows.count - 1
+            raw.rows[last].fault = .undecodableText
+            raw.rows[last].faultFacts = ["\(offset)", window.encoding]
+        }
+        return more
+    }
+
+    private mutating func nextToken() throws(InventoryError) -> Bool {
         switch tokenizer {
         case .csv(var csv):
             defer { tokenizer = .csv(csv) }
@@ -130,5 +173,26 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         return (engine.mapper.headers, engine.raw, engine.summary)
     }
 
-    private mutating func note() { mapper.describe(&summary) }
+    private mutating func note() {
+        mapper.describe(&summary)
+        summary.headers = mapper.rejectHeaders
+        (summary.encoding, summary.encodingReason) = (window.encoding, window.reason)
+    }
+
+    private var delimiter: UInt8 {
+        if case .csv(let csv) = tokenizer { csv.delimiter } else { UInt8(ascii: ",") }
+    }
+
+    /// The row that a finding of the registry refuses, as it came; `nil` when it is not at hand any more.
+    mutating func refused(_ finding: Finding) -> RefusedRow? {
+        guard options.keepsRefused, let line = finding.line else { return nil }
+        let isDuplicate = finding.facts == [String(line)]
+        for batch in earlier + [raw] {
+            let row = finder.find(
+                line: line, key: finding.deviceCode, isDuplicate: isDuplicate, in: batch.rows
+            ) { row in finding.deviceCode.map { mapper.hasKey($0, row, batch) } ?? false }
+            if let row { return mapper.refused(row, of: batch, [finding], delimiter: delimiter) }
+        }
+        return nil
+    }
 }

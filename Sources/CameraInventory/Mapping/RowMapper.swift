@@ -5,6 +5,8 @@ protocol RowMapper: Sendable {
     associatedtype Column: RawRepresentable<String>, CaseIterable, Hashable, Sendable
     associatedtype Row: Sendable
 
+    /// Whether the registry judges the rows only when it has them all; for zones, whose tree must be whole.
+    static var isJudgedAtEnd: Bool { get }
     /// What a profile may say of this kind of inventory, and what one does say.
     static var schema: any SectionSchema.Type { get }
     static func section(_ profile: Profile) -> ProfileSection
@@ -20,4 +22,8 @@ protocol RowMapper: Sendable {
 
 extension RowMapper {
     static func credentials(of row: Row, _ logins: [StreamLogin]) -> [StreamCredential] { [] }
+}
+
+extension RowMapper {
+    static var isJudgedAtEnd: Bool { false }
 }

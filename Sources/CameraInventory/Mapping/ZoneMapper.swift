@@ -3,6 +3,7 @@ import CameraModel
 /// Reads the rows of a zone inventory.
 enum ZoneMapper: RowMapper {
     typealias Column = ZoneRow.Column
+    static let isJudgedAtEnd = true
     static let schema: any SectionSchema.Type = ZoneSchema.self
     static func section(_ profile: Profile) -> ProfileSection { profile.zones }
     static let several: Set<ZoneRow.Column> = []

@@ -1,4 +1,4 @@
-/// Tells a file's format and its delimiter by name and first bytes.
+/// Tells a file's format by its name and first bytes.
 enum FormatGuess {
     static func format(
         of window: inout ByteWindow, _ name: String, _ wanted: InventoryFormat?
@@ -7,9 +7,15 @@ enum FormatGuess {
         let byName: InventoryFormat? =
             wanted
             ?? (hasEnding(name, ".jsonl") || hasEnding(name, ".ndjson")
-                ? .jsonl : hasEnding(name, ".json") ? .json : hasEnding(name, ".csv") ? .csv : nil)
+                ? .jsonl
+                : hasEnding(name, ".json")
+                    ? .json
+                    : hasEnding(name, ".csv")
+                        ? .csv
+                        : hasEnding(name, ".tsv") ? .tsv : nil)
         switch byName {
         case .csv: return .csv
+        case .tsv: return .tsv
         case .jsonl where wanted == .jsonl || first != UInt8(ascii: "["): return .jsonl
         case .jsonl: return .json
         case .json where first != UInt8(ascii: "{"): return .json
@@ -49,21 +55,6 @@ enum FormatGuess {
                 }
             }
             guard window.count < 1 << 20 else { return true }
-            try window.fill()
-        }
-    }
-
-    /// Comma, unless the header line has none but has `;` or TAB.
-    static func delimiter(of window: inout ByteWindow) throws(InventoryError) -> UInt8 {
-        while true {
-            let text = window.bytes[window.start...].drop { $0 == 0x0A || $0 == 0x0D }
-            let end = text.firstIndex { $0 == 0x0A || $0 == 0x0D }
-            if end != nil || window.isAtEnd || window.count > 1 << 20 {
-                let header = text[..<(end ?? text.endIndex)]
-                if header.contains(UInt8(ascii: ",")) { return UInt8(ascii: ",") }
-                return header.contains(0x09)
-                    ? 0x09 : header.contains(UInt8(ascii: ";")) ? UInt8(ascii: ";") : UInt8(ascii: ",")
-            }
             try window.fill()
         }
     }

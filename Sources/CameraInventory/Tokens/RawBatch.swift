@@ -45,6 +45,8 @@ struct RawBatch: Sendable {
     var text: [UInt8] = []
     var cells: [RawCell] = []
     var rows: [RawRow] = []
+    /// Lines whose quoting is broken, whole, by row; kept only where rejects are asked for.
+    var faultText: [Int: [UInt8]] = [:]
 
     var isFull: Bool { text.count >= RawBatch.byteLimit }
 
@@ -52,6 +54,7 @@ struct RawBatch: Sendable {
         text.removeAll(keepingCapacity: true)
         cells.removeAll(keepingCapacity: true)
         rows.removeAll(keepingCapacity: true)
+        if !faultText.isEmpty { faultText.removeAll() }
     }
 
     /// Where a row begins, to go back to when it turns out not to be complete.
