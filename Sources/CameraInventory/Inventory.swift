@@ -4,16 +4,24 @@ public import CameraModel
 public enum InventoryFormat: String, CaseIterable, Sendable {
     /// Comma-separated values, RFC 4180, with one header line.
     case csv
-    /// One JSON array of objects, or a single object.
+    /// One JSON array of objects, alone or inside an object, or a single object.
     case json
     /// JSON Lines: one object a line.
     case jsonl
+    /// GeoJSON (RFC 7946): a FeatureCollection, one feature, or one feature a line.
+    case geojson
+    /// OpenStreetMap elements, as Overpass writes them.
+    case osm
+    /// GA/T 1400: a list of capture devices (APE).
+    case gat1400
 }
 
 /// How an inventory is read.
 public struct ReadOptions: Sendable {
-    /// The file's format; `nil` = told by the file's name, else by its first byte.
+    /// The file's format; `nil` = told by its content, and by its name where that is not enough.
     public var format: InventoryFormat?
+    /// Names that lead to the rows inside a JSON document, with dots between; `nil` = found.
+    public var path: String?
     /// What a time without an offset means; Asia/Shanghai unless set.
     public var localTime: LocalTime = .shanghai
     /// The most rows that a batch holds, 1 or more. A batch also ends when its cells reach 4 MiB.
@@ -72,6 +80,8 @@ public struct InventorySummary: Sendable {
     public var byteOrderMark = false
     /// The character between cells; `nil` for JSON.
     public var delimiter: String?
+    /// The names that lead to the rows inside a JSON document; `nil` when they are the document itself.
+    public var path: String?
     /// `zh-27` when the headers are the Chinese ones, else `canonical`.
     public var profile = "canonical"
     /// Headers that were understood, as the file spells them.
@@ -82,4 +92,14 @@ public struct InventorySummary: Sendable {
     public var dropped: [String] = []
     /// How many cells with something in them were dropped.
     public var droppedCells = 0
+}
+
+extension InventoryFormat {
+    /// Whether files of this form are JSON.
+    var isJSON: Bool {
+        switch self {
+        case .json, .jsonl, .geojson, .osm, .gat1400: true
+        case .csv: false
+        }
+    }
 }

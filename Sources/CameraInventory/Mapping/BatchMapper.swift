@@ -45,6 +45,12 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         keyCount = keys.count
     }
 
+    /// Whether a header is that of a column that names a row.
+    static func isKey(_ header: String) -> Bool {
+        guard case .column(let column, _) = Mapper.headers.plan(header).meaning else { return false }
+        return Mapper.required.first?.contains(column) == true
+    }
+
     /// Columns that must be there and are not.
     var missingColumns: [String] {
         let there = plans.compactMap { plan -> Mapper.Column? in
@@ -78,13 +84,18 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         var cells: [(Mapper.Column, CellValue)] = []
         batch.rows.reserveCapacity(raw.rows.count)
         raw.text.withUnsafeBufferPointer { text in
-            for row in raw.rows {
+            var nextRemark = 0
+            for (index, row) in raw.rows.enumerated() {
                 var context = RowContext(
                     line: row.line, localTime: options.localTime, defaultZone: options.defaultZone)
                 cells.removeAll(keepingCapacity: true)
                 let range = row.firstCell..<(row.firstCell + row.cellCount)
                 if row.fault == nil, isBlank(raw.cells[range], text) { continue }
                 if let fault = row.fault { context.add(fault, facts: row.faultFacts) }
+                while nextRemark < raw.remarks.count, raw.remarks[nextRemark].row == index {
+                    context.add(raw.remarks[nextRemark].rule, facts: raw.remarks[nextRemark].facts)
+                    nextRemark += 1
+                }
                 if isCSV, row.fault == nil { checkWidth(raw.cells[range], text, &context) }
                 for cell in raw.cells[range] where Int(cell.column) < plans.count {
                     take(cell, text, &cells, &context)

@@ -5,6 +5,7 @@ enum ZoneMapper: RowMapper {
     typealias Column = ZoneRow.Column
     static let headers = zoneHeaders
     static let required: [[ZoneRow.Column]] = [[.zone], [.name]]
+    static let takesAreas = true
 
     static func map(
         _ cells: [(ZoneRow.Column, CellValue)], _ context: inout RowContext, code: inout String?

@@ -71,5 +71,5 @@ extension Rule {
 public enum InventoryRules {
     /// The rules: structure first, then codes, positions, values, words.
     public static let all: [Rule] =
-        Rule.structure + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words
+        Rule.structure + Rule.json + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words
 }
