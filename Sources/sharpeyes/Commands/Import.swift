@@ -20,8 +20,12 @@ struct ImportOptions: ParsableArguments {
     @Option(help: "text or json (of the report).") var format: ImportFormat = .text
     @Option(
         help: ArgumentHelp(
-            "The file's format (else found by content): csv, json or jsonl.", valueName: "format"))
+            "The file's format (else found by content): csv, json, jsonl, geojson, osm or gat1400.",
+            valueName: "format"))
     var inputFormat: InventoryFormat?
+    @Option(
+        help: ArgumentHelp("Where the rows are in a JSON document, such as data.list.", valueName: "names"))
+    var path: String?
     @Flag(help: "Do everything, keep nothing.") var dryRun = false
     @Flag(help: "All or nothing: one refused row keeps the file out.") var strict = false
     @Option(help: ArgumentHelp("Zone of rows that name none, by code.", valueName: "zone")) var zone: String?

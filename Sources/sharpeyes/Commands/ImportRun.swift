@@ -63,6 +63,7 @@ struct ImportRun {
     private func readOptions() -> ReadOptions {
         var read = ReadOptions()
         read.format = options.inputFormat
+        read.path = options.path
         read.localTime = settings.localTime
         read.defaultZone = options.zone.flatMap { ZoneCode($0) }
         return read

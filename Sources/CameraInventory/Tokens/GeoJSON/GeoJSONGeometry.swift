@@ -1,3 +1,5 @@
+import CameraModel
+
 /// Looks at a geometry: the position of a point, and whether anything else is put together as RFC 7946 wants it.
 enum GeoJSONGeometry {
     enum Verdict {
@@ -46,10 +48,10 @@ enum GeoJSONGeometry {
             } while try !scanner.closes(with: UInt8(ascii: "]"))
         } catch { return .broken("numbers only") }
         guard (2...3).contains(parts.count) else { return .broken("two numbers, or three with the height") }
-        if parts.count == 3, parts[2].isText {
-            // The height is not kept, but a word in its place says that the list is not what it seems.
-            let height = String(decoding: bytes[parts[2].0], as: UTF8.self)
-            if Double(height) == nil { return .broken("numbers only") }
+        // The height is not kept, but a word in its place says that the list is not what it seems.
+        for (range, isText) in parts where isText {
+            let text = String(decoding: withoutBlanks(Bytes(rebasing: bytes[range])), as: UTF8.self)
+            if plainDecimal(text) == nil { return .broken("numbers only") }
         }
         return .point(
             longitude: parts[0].0, latitude: parts[1].0, isText: parts.contains { $0.isText })

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The names met in a file's rows, as a tree: which column each one is.
 ///
 /// Rows usually have the same names in the same order, so a name is first compared with the one that followed last
@@ -80,17 +82,18 @@ struct JSONKeys: Sendable {
 
     /// Whether the name of a node stands at the scanner; then it is taken.
     private func stands(_ node: Int, _ scanner: inout JSONScanner) -> Bool {
-        let count = nodes[node].nameCount
+        let known = nodes[node]
+        let count = known.nameCount
         let (start, end) = (scanner.index + 1, scanner.index + 1 + count)
-        guard nodes[node].isPlain, end < scanner.bytes.count, scanner.bytes[end] == UInt8(ascii: "\""),
+        guard known.isPlain, end < scanner.bytes.count, scanner.bytes[end] == UInt8(ascii: "\""),
             scanner.bytes[scanner.index] == UInt8(ascii: "\"")
         else { return false }
-        let nameStart = nodes[node].nameStart
-        for offset in 0..<count where names[nameStart + offset] != scanner.bytes[start + offset] {
-            return false
+        let isSame = names.withUnsafeBufferPointer { names in
+            guard let name = names.baseAddress, let text = scanner.bytes.baseAddress else { return false }
+            return memcmp(name + known.nameStart, text + start, count) == 0
         }
-        scanner.index = end + 1
-        return true
+        if isSame { scanner.index = end + 1 }
+        return isSame
     }
 
     /// The column of a node, made when it is the first value of that name.

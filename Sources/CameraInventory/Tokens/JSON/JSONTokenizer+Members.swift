@@ -132,7 +132,7 @@ extension JSONTokenizer {
     private mutating func noteOther(
         _ byte: UInt8, _ name: String, _ window: inout ByteWindow
     ) throws(InventoryError) {
-        guard byte == UInt8(ascii: "["), foundRows else { return }
+        guard byte == UInt8(ascii: "["), foundRows, !layout.isWanted else { return }
         if window.count < 64, !window.isAtEnd { try window.fill() }
         let inner = window.bytes[(window.start + 1)...].first { !isJSONBlank($0) }
         let path = Array(layout.path.prefix(depth)) + [name]

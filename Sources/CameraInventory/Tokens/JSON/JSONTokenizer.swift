@@ -103,7 +103,12 @@ struct JSONTokenizer: Sendable {
         }
         let found = fault ?? unfit
         batch.endRow(line: line, from: firstCell, fault: found?.rule, facts: found?.facts ?? [])
-        take(max(end, start) - start, &window)
+        if layout.isLines {
+            // The line was cut at its end: there are no others in it to count.
+            (window.start, afterCarriageReturn) = (end, false)
+        } else {
+            take(max(end, start) - start, &window)
+        }
     }
 
     func structure(_ wanted: String, _ window: borrowing ByteWindow) -> InventoryError {
