@@ -20,7 +20,7 @@ struct ImportOptions: ParsableArguments {
     @Option(help: "text or json (of the report).") var format: ImportFormat = .text
     @Option(
         help: ArgumentHelp(
-            "The file's format (else found by content): csv, json, jsonl, geojson, osm or gat1400.",
+            "The file's format, if not as found by content.",
             valueName: "format"))
     var inputFormat: InventoryFormat?
     @Option(
