@@ -112,7 +112,7 @@ struct JSONLayout: Sendable {
         case .geojson: shape = .feature
         case .osm: shape = .element
         case .gat1400: shape = .captureDevice
-        case .json, .jsonl, nil:
+        case nil:
             let places = survey.places.filter { $0.path == path }
             let isCapture = { (name: String) in
                 ["apelistobject", "apeobject", "apelist"].contains(name.lowercased())

@@ -141,10 +141,8 @@ struct JSONTokenizer: Sendable {
 
     /// Counts LF, CR and CRLF as one each.
     private mutating func countLines(_ bytes: Bytes) {
-        guard let base = bytes.baseAddress else { return }
         let feeds = occurrences(of: 0x0A, in: bytes)
-        let returns =
-            memchr(base, 0x0D, bytes.count) == nil ? 0 : occurrences(of: 0x0D, in: bytes)
+        let returns = occurrences(of: 0x0D, in: bytes)
         line += feeds
         if returns > 0 {
             line += returns
@@ -167,7 +165,11 @@ private func lineEnd(_ bytes: Bytes, from start: Int) -> Int? {
 }
 
 private func occurrences(of byte: UInt8, in bytes: Bytes) -> Int {
-    var count = 0
-    for other in bytes where other == byte { count += 1 }
+    guard let base = bytes.baseAddress else { return 0 }
+    var (count, start) = (0, 0)
+    while let place = memchr(base + start, Int32(byte), bytes.count - start) {
+        count += 1
+        start = UnsafeRawPointer(base).distance(to: place) + 1
+    }
     return count
 }
