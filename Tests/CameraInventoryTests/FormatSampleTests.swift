@@ -50,4 +50,27 @@ import Testing
         #expect(summary.dropped == ["contact.duty"] && !"\(reading)".contains("PLACEHOLDER"))
         #expect(reading.rows[2].record.sites == ["S001", "S002"])
     }
+
+    @Test(
+        "A sample cut off or altered anywhere is answered, never more rows than it had",
+        arguments: ["cameras.geojson", "overpass.json", "gat1400-apes.json", "envelope.json"])
+    func damaged(_ name: String) throws {
+        let folder = Folder.package.appendingPathComponent("sample-inventories/formats")
+        let whole = try Folder.bytes(folder.appendingPathComponent(name))
+        let marks = Array("{}[],:\"\\ntf-0e\n\u{1}".utf8)
+        for index in stride(from: 0, to: whole.count, by: 5) {
+            var altered = whole
+            altered[index] = marks[(index * 7 + whole.count) % marks.count]
+            for bytes in [Array(whole[..<index]), altered] {
+                var options = ReadOptions()
+                options.blockBytes = 1 + index % 97
+                var rows = 0
+                do throws(InventoryError) {
+                    var reader = try CameraInventoryReader(.bytes(bytes, name: name), options: options)
+                    while let batch = try reader.next() { rows += batch.rows.count + batch.refused }
+                } catch { #expect(!error.message(.english).isEmpty) }
+                #expect(rows <= 7, "\(name) altered at \(index)")
+            }
+        }
+    }
 }
