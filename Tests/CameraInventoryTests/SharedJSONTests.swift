@@ -75,5 +75,6 @@ import Testing
         #expect(reading.rules.filter { $0 == "boundary-not-kept" }.count == count)
         let columns = Set(reader.summary.mapped + reader.summary.ignored)
         #expect(columns.isSuperset(of: ["adcode", "name", "level", "parent.adcode", "center", "acroutes"]))
+        #expect(columns.isDisjoint(with: ["longitude", "latitude"]))
     }
 }

@@ -90,9 +90,10 @@ extension JSONRow {
                 feature.toldText = true
                 batch.remark(.coordinatesAsText)
             }
+            let place = keys.placeColumns()
             let kind = isText ? CellKind.text : .number
-            cell(longitude.lowerBound, longitude.upperBound, column: 0, kind, &batch)
-            cell(latitude.lowerBound, latitude.upperBound, column: 1, kind, &batch)
+            cell(longitude.lowerBound, longitude.upperBound, column: place.longitude, kind, &batch)
+            cell(latitude.lowerBound, latitude.upperBound, column: place.latitude, kind, &batch)
         case .area where takesAreas: batch.remark(.boundaryNotKept, facts: [type?.rawValue ?? ""])
         case .area, .other:
             batch.remark(.geometryNotPoint, facts: [type?.rawValue ?? ""])
@@ -102,12 +103,12 @@ extension JSONRow {
     }
 
     /// Without a point, properties called longitude and latitude are the position.
-    private func takePropertyPosition(_ batch: inout RawBatch) {
+    private mutating func takePropertyPosition(_ batch: inout RawBatch) {
         for index in batch.cells.indices.reversed() {
             guard Int(batch.cells[index].start) >= batch.text.count else { return }
             switch headers[Int(batch.cells[index].column)].lowercased() {
-            case "properties.longitude": batch.cells[index].column = 0
-            case "properties.latitude": batch.cells[index].column = 1
+            case "properties.longitude": batch.cells[index].column = Int32(keys.placeColumns().longitude)
+            case "properties.latitude": batch.cells[index].column = Int32(keys.placeColumns().latitude)
             default: break
             }
         }

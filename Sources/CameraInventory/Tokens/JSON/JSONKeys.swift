@@ -22,6 +22,8 @@ struct JSONKeys: Sendable {
     }
 
     private let shape: JSONShape
+    /// The columns of a GeoJSON point, once there was one.
+    private var place: (longitude: Int, latitude: Int)?
     /// Columns met so far, by their headers.
     private(set) var headers: [String] = []
     private var nodes: [Node]
@@ -32,8 +34,6 @@ struct JSONKeys: Sendable {
         self.shape = shape
         nodes = [Node(nameStart: 0, nameCount: 0, parent: -1, role: .row, isPlain: false)]
         table = [Int32](repeating: -1, count: 256)
-        // These two are columns of a place, whichever member names them.
-        if shape == .feature { headers = ["longitude", "latitude"] }
     }
 
     var count: Int { nodes.count }
@@ -109,6 +109,15 @@ struct JSONKeys: Sendable {
         if isShared, let known = headers.firstIndex(of: header) { return known }
         headers.append(header)
         return headers.count - 1
+    }
+
+    /// The columns of a GeoJSON point, whichever member names it.
+    mutating func placeColumns() -> (longitude: Int, latitude: Int) {
+        if let place { return place }
+        headers += ["longitude", "latitude"]
+        let made = (longitude: headers.count - 2, latitude: headers.count - 1)
+        place = made
+        return made
     }
 
     private func header(of node: Int) -> String {
