@@ -1,7 +1,7 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test check format demo bench bench-import bench-python install clean
+.PHONY: help deps build release test soak-import check format demo bench bench-import bench-python install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -22,6 +22,9 @@ release: deps ## build the optimised programs
 test: deps ## build and run all tests; warnings are errors
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --no-parallel
+
+soak-import: release ## kill -9 an import of 1 000 000 rows 50 times (KILLS, ROWS); needs sqlite3
+	.ci/soak-import
 
 check: deps ## format, imports, floors of the house, file sizes, machine paths
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests

@@ -28,6 +28,10 @@ public struct ReadOptions: Sendable {
     public var batchRows = 4096
     /// The zone of required sites that name none; without it such a row is refused.
     public var defaultZone: ZoneCode?
+    /// What the file's headers and values mean; `nil` = the built-in profile that fits its headers best.
+    public var profile: Profile?
+    /// Whether a file without its required columns is refused; not when it is only looked at.
+    var needsColumns = true
     /// Bytes asked of the source at once; tests make it small.
     var blockBytes = 1 << 20
     /// The most bytes that one row may have.
@@ -64,6 +68,8 @@ public struct InventoryBatch<Row: Sendable>: Sendable {
     public var findings: [Finding] = []
     /// How many rows were refused; each has at least one finding of severity error.
     public var refused = 0
+    /// How many rows the profile left out because they are of something else; neither kept nor refused.
+    public var skipped = 0
     /// Bytes of the file read so far.
     public var bytesRead: Int64 = 0
 }
@@ -82,7 +88,7 @@ public struct InventorySummary: Sendable {
     public var delimiter: String?
     /// The names that lead to the rows inside a JSON document; `nil` when they are the document itself.
     public var path: String?
-    /// `zh-27` when the headers are the Chinese ones, else `canonical`.
+    /// The profile's name: the one asked for, else the built-in one that knows most of the headers.
     public var profile = "canonical"
     /// Headers that were understood, as the file spells them.
     public var mapped: [String] = []
@@ -90,6 +96,10 @@ public struct InventorySummary: Sendable {
     public var ignored: [String] = []
     /// Headers of people and secrets, whose cells were not kept.
     public var dropped: [String] = []
+    /// Headers that the profile leaves out.
+    public var notRead: [String] = []
+    /// How many rows the profile left out so far.
+    public var skipped = 0
     /// How many cells with something in them were dropped.
     public var droppedCells = 0
 }

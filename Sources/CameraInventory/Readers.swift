@@ -60,7 +60,7 @@ public struct CameraRowParser: Sendable {
     /// The row, or `nil` with the findings that refuse it. Headers may be canonical or Chinese; an empty value
     /// states nothing; the device code must be among them. Lines are not known: the row's is 0.
     public func parse(_ values: [(header: String, value: String)]) -> (CameraRow?, [Finding]) {
-        var mapper = BatchMapper<CameraMapper>()
+        var mapper = BatchMapper<CameraMapper>(profile: Profile.builtIn(named: "canonical"))
         let problems = mapper.takeHeader(values.map(\.header), line: 0)
         var findings = problems.findings
         if let twice = problems.duplicate {

@@ -17,7 +17,7 @@ import Testing
     {
         let elements =
             #"[{"type":"node","id":1,"lat":37.4,"lon":118.5,"user":"u","uid":9,"tags":{"man_made":"surveillance","deviceCode":"a-1","camera:direction":"90","type":"x"}},"#
-            + #"{"type":"way","id":2,"center":{"lat":37.5,"lon":118.6},"nodes":[1,2],"tags":{"deviceCode":"a-2"}}]"#
+            + #"{"type":"way","id":2,"center":{"lat":37.5,"lon":118.6},"nodes":[1,2],"tags":{"man_made":"surveillance","deviceCode":"a-2"}}]"#
         for text in [elements, #"{"version":0.6,"osm3s":{"copyright":"c"},"elements":\#(elements)}"#] {
             let (reading, summary) = try read(text)
             #expect(summary.format == .osm && reading.refused == 0)
@@ -26,8 +26,8 @@ import Testing
                 Set(columns) == [
                     "deviceCode", "type", "id", "lat", "lon", "man_made", "camera:direction", "tags.type",
                 ])
-            #expect(reading.rows.map { $0.record.extras["lat"] } == ["37.4", "37.5"])
-            #expect(reading.rows.last?.record.extras["lon"] == "118.6")
+            #expect(reading.rows.map(\.record.position?.latitude) == [37.4, 37.5])
+            #expect(reading.rows.last?.record.position?.longitude == 118.6)
         }
         #expect(
             try read(#"{"version":0.6,"generator":"Overpass API","osm3s":{},"elements":[]}"#).1.format == .osm

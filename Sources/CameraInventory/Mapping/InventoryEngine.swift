@@ -9,10 +9,12 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
 
     private var window: ByteWindow
     private var tokenizer: Tokenizer
-    private var mapper = BatchMapper<Mapper>()
+    private var mapper: BatchMapper<Mapper>
     private var raw = RawBatch()
     private let options: ReadOptions
     private var headerFindings: [Finding] = []
+    /// Whether the first rows were read when the file was opened, and not yet mapped.
+    private var hasRows = false
     private var sawRow = false
     private var isDone = false
     private(set) var summary: InventorySummary
@@ -22,6 +24,7 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         _ layout: JSONLayout?
     ) {
         self.options = options
+        mapper = BatchMapper(profile: options.profile)
         summary = InventorySummary(format: format)
         summary.byteOrderMark = window.hadByteOrderMark
         self.window = window
@@ -45,11 +48,11 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         var layout: JSONLayout?
         if format.isJSON {
             let found = try JSONLayout.find(
-                &window, source.name, options, isKey: { BatchMapper<Mapper>.isKey($0) })
+                &window, source.name, options, isKey: BatchMapper<Mapper>.keyTest(options.profile))
             (format, layout) = (found.format, found)
         }
         var engine = InventoryEngine(window, options, format, layout)
-        if format == .csv { try engine.readHeader() }
+        if format == .csv { try engine.readHeader() } else { try engine.readFirstRows() }
         return engine
     }
 
@@ -63,11 +66,11 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         }
         let headers = raw.cells.map { String(decoding: raw.text[Int($0.start)..<Int($0.end)], as: UTF8.self) }
         let problems = mapper.takeHeader(headers, line: row.line)
-        if let (column, first, second) = problems.duplicate {
+        if options.needsColumns, let (column, first, second) = problems.duplicate {
             throw .duplicateColumn(name: window.name, column: column, first: first, second: second)
         }
         let missing = mapper.missingColumns
-        guard missing.isEmpty else {
+        guard missing.isEmpty || !options.needsColumns else {
             throw .missingColumns(name: window.name, missing: missing, found: headers)
         }
         headerFindings = problems.findings
@@ -81,18 +84,32 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         note()
     }
 
-    /// The next rows, or `nil` when all were handed out.
-    mutating func next() throws(InventoryError) -> InventoryBatch<Mapper.Row>? {
-        guard !isDone else { return nil }
+    /// Rows without a header line tell their columns, and so their profile, only as they are read.
+    private mutating func readFirstRows() throws(InventoryError) {
+        try readRows()
+        hasRows = true
+        note()
+    }
+
+    private mutating func readRows() throws(InventoryError) {
         raw.removeAll()
         var hasMore = true
         while raw.rows.count < max(options.batchRows, 1), !raw.isFull, hasMore { hasMore = try nextRow() }
         isDone = !hasMore
+        mapper.settle()
+    }
+
+    /// The next rows, or `nil` when all were handed out.
+    mutating func next() throws(InventoryError) -> InventoryBatch<Mapper.Row>? {
+        guard !isDone || hasRows else { return nil }
+        if !hasRows { try readRows() }
+        hasRows = false
         var batch = InventoryBatch<Mapper.Row>()
         batch.findings = headerFindings
         headerFindings = []
         mapper.map(raw, options, &batch)
-        sawRow = sawRow || !batch.rows.isEmpty || batch.refused > 0
+        summary.skipped += batch.skipped
+        sawRow = sawRow || !batch.rows.isEmpty || batch.refused > 0 || batch.skipped > 0
         if isDone, !sawRow { batch.findings.append(Finding(.noRows, line: 1)) }
         batch.bytesRead = window.bytesRead
         note()
@@ -113,6 +130,17 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
             mapper.takeKeys(json.row.headers)
             return more
         }
+    }
+
+    /// The headers and some rows as they are in the file: for looking at an unknown one.
+    static func sample(_ source: InventorySource, _ options: ReadOptions) throws(InventoryError)
+        -> (headers: [String], rows: RawBatch, summary: InventorySummary)
+    {
+        var options = options
+        options.needsColumns = false
+        var engine = try open(source, options)
+        if !engine.hasRows { try engine.readRows() }
+        return (engine.mapper.headers, engine.raw, engine.summary)
     }
 
     private mutating func note() { mapper.describe(&summary) }

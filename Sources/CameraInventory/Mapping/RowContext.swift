@@ -9,6 +9,10 @@ struct RowContext {
     var extras: [String: String] = [:]
     /// The coordinate system that the row names.
     var datum: (text: String, header: String)?
+    /// Columns that tell the camera of a row without a device code; from the profile.
+    var matchKeys: [CameraColumn] = []
+    /// Whether a zone's level follows from the length of its code, because the file has no column for it.
+    var derivesLevel = false
     private(set) var findings: [Finding] = []
     private(set) var isRefused = false
 

@@ -5,7 +5,11 @@ protocol RowMapper: Sendable {
     associatedtype Column: RawRepresentable<String>, CaseIterable, Hashable, Sendable
     associatedtype Row: Sendable
 
-    static var headers: HeaderTable<Column> { get }
+    /// What a profile may say of this kind of inventory, and what one does say.
+    static var schema: any SectionSchema.Type { get }
+    static func section(_ profile: Profile) -> ProfileSection
+    /// Columns that take the cells of several headers together.
+    static var several: Set<Column> { get }
     /// Columns that a file must have; of each list one is enough.
     static var required: [[Column]] { get }
     /// Whether a row may have an area, so that a polygon is no mistake.

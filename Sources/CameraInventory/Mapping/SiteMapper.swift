@@ -3,7 +3,9 @@ import CameraModel
 /// Reads the rows of an inventory of required sites.
 enum SiteMapper: RowMapper {
     typealias Column = SiteRow.Column
-    static let headers = siteHeaders
+    static let schema: any SectionSchema.Type = SiteSchema.self
+    static func section(_ profile: Profile) -> ProfileSection { profile.sites }
+    static let several: Set<SiteRow.Column> = []
     static let required: [[SiteRow.Column]] = [[.site, .name]]
 
     static func map(

@@ -5,6 +5,10 @@ extension Rule {
     static let deviceCodeMissing = Rule(
         "device-code-missing", .error, en: "the row has no device code; every camera needs its own",
         zh: "该行没有设备编码，每台摄像机都必须有")
+    static let matchKeysMissing = Rule(
+        "match-keys-missing", .error,
+        en: "the row has neither a device code nor all columns that tell the camera without one: {0}",
+        zh: "该行没有设备编码，也缺少用于识别设备的列：{0}")
     static let deviceCodeMalformed = Rule(
         "device-code-malformed", .error,
         en: "device code \"{found}\" is not one word of at most 64 bytes; remove blanks and line ends",
@@ -35,7 +39,7 @@ extension Rule {
         zh: "设备编码 {found} 写成了 JSON 数字；已按字面读取，但多数程序会丢失末位，请写成字符串")
 
     static let deviceCodes: [Rule] = [
-        deviceCodeMissing, deviceCodeMalformed, deviceCodeExcelDamage, deviceCodeLength,
+        deviceCodeMissing, matchKeysMissing, deviceCodeMalformed, deviceCodeExcelDamage, deviceCodeLength,
         deviceCodeDefaultCentre,
         deviceCodeNotACamera, jsonNumberDeviceCode,
     ]
@@ -43,7 +47,9 @@ extension Rule {
 
 extension RowContext {
     /// The device code of a cell after all checks, or `nil` with the finding that refuses the row.
-    mutating func deviceCode(_ text: String, isNumber: Bool, _ header: String) -> DeviceCode? {
+    mutating func deviceCode(_ text: String, isNumber: Bool, isComposed: Bool, _ header: String)
+        -> DeviceCode?
+    {
         guard let code = DeviceCode(text), text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace })
         else {
             add(.deviceCodeMalformed, header, found: text)
@@ -59,6 +65,8 @@ extension RowContext {
             return nil
         }
         if isNumber { add(.jsonNumberDeviceCode, header, found: text) }
+        // A code that the profile made up claims no digits.
+        if isComposed { return code }
         if !code.isNational {
             add(.deviceCodeLength, header, found: text)
         } else if text.hasPrefix("34020000") {

@@ -45,6 +45,9 @@ extension Rule {
     static let parentMalformed = dropped(
         "parent-malformed", en: "a device code or zone code: one word of at most 64 bytes",
         zh: "编码（64 字节以内的一个词）")
+    static let parentSelf = Rule(
+        "parent-self", .note, en: "the camera names itself as its parent; taken as having none",
+        zh: "设备的父设备是自己，按没有父设备处理")
     static let divisionCodeMalformed = dropped(
         "division-code-malformed", en: "a division code: one word of at most 64 bytes",
         zh: "行政区划代码（64 字节以内的一个词）")
@@ -75,7 +78,8 @@ extension Rule {
         bearingRange, fieldAngleRange, tiltRange, mountHeightRange, viewDistanceRange, portRange,
         retentionRange,
         investmentMalformed, ipv4Malformed, ipv6Malformed, macMalformed, resolutionMalformed, dateMalformed,
-        dateImpossible, parentMalformed, divisionCodeMalformed, endpointMalformed, endpointCredentials,
+        dateImpossible, parentMalformed, parentSelf, divisionCodeMalformed, endpointMalformed,
+        endpointCredentials,
         valueTooLong,
         controlCharacters, placeholderValue, extrasMalformed,
     ]

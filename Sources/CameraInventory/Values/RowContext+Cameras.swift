@@ -11,42 +11,62 @@ extension RowContext {
         return self.word(cell, Words.networkStatus, "networkStatus", .networkStatusUnknownWord)
     }
 
-    /// Degrees, a word, or under a national header the digit of DirectionType; all around stays an extra.
+    /// Degrees or a word; all around stays an extra.
     mutating func bearing(_ cell: CellValue) -> Bearing? {
         let word = cell.word
-        if word == "全向" || (cell.isNational && word == "9" && cell.kind != .number) {
+        if word == "全向" {
             extras["bearing"] = "全向"
             return nil
         }
-        let direction = Words.directions[word] ?? (cell.isNational ? Words.directionCodes[word] : nil)
-        if let degrees = direction ?? cell.number, let bearing = Bearing(degrees: degrees) { return bearing }
+        if let degrees = Words.directions[word] ?? cell.number, let bearing = Bearing(degrees: degrees) {
+            return bearing
+        }
         add(.bearingRange, cell.header, found: cell.raw)
         return nil
     }
 
-    /// Words as they are; under a national header the table's digits become words, unknown ones stay raw.
-    mutating func coded(_ cell: CellValue, _ codes: [String: String], _ column: String) -> String? {
-        let word = cell.word
-        guard cell.isNational, word.utf8.allSatisfy(isDigit) else { return text(cell) }
-        if let known = codes[word] { return known }
+    /// Words as they are; where the profile has a table, digits that it does not know stay raw.
+    mutating func coded(_ cell: CellValue, _ column: String) -> String? {
+        guard cell.rules?.values != nil, cell.word.utf8.allSatisfy(isDigit) else { return text(cell) }
         keepRaw(cell, column, .vocabularyCodeUnknown)
         return nil
     }
 
     mutating func light(_ cell: CellValue) -> String? {
-        Words.lightWords[cell.word] ?? coded(cell, Words.lightCodes, "lightType")
+        Words.lightWords[cell.word] ?? coded(cell, "lightType")
     }
 
-    /// Several industries joined with `/` stay one text, their digits turned into words.
+    /// Several industries joined with `/` stay one text, their codes turned into words.
     mutating func sector(_ cell: CellValue) -> String? {
-        let folded = cell.folded
-        let parts = folded.split { $0 == "/" || $0 == ";" || $0 == "；" }
-        guard cell.isNational, !parts.isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy(isDigit) }) else {
-            return text(cell)
+        guard cell.rules?.values != nil else { return text(cell) }
+        let words = codes(cell, "sector")
+        return words.isEmpty ? nil : words.joined(separator: "/")
+    }
+
+    /// The recorder that a camera hangs on; of a path `a/b/c` the last, and never the camera itself.
+    mutating func parent(_ cell: CellValue, of code: DeviceCode) -> DeviceCode? {
+        let text = cell.folded
+        let last =
+            text.utf8.contains(UInt8(ascii: "/")) ? String(text.split(separator: "/").last ?? "") : text
+        guard let parent = DeviceCode(last) else {
+            add(.parentMalformed, cell.header, found: cell.raw)
+            return nil
         }
-        let words = parts.compactMap { Words.sectorCodes[String($0)] }
-        if words.count == parts.count { return words.joined(separator: "/") }
-        keepRaw(cell, "sector", .vocabularyCodeUnknown)
+        if parent == code {
+            add(.parentSelf, cell.header, found: last)
+            return nil
+        }
+        if last != text, cell.bytes.count <= 1000 { extras["parent"] = text }
+        return parent
+    }
+
+    /// Yuan; where the profile names a unit, an amount in it.
+    mutating func investment(_ cell: CellValue) -> Yuan? {
+        guard cell.rules?.unit != nil else { return parsed(cell, .investmentMalformed) { Yuan($0) } }
+        if let amount = cell.number, let yuan = Yuan(plainDecimalText((amount * 100).rounded() / 100)) {
+            return yuan
+        }
+        add(.investmentMalformed, cell.header, found: cell.raw)
         return nil
     }
 
@@ -65,8 +85,8 @@ extension RowContext {
     }
 
     /// Addresses without their credentials, in the order given; what is no address is dropped.
-    mutating func endpoints(_ cell: CellValue) -> [StreamEndpoint] {
-        var result: [StreamEndpoint] = []
+    mutating func endpoints(_ cell: CellValue, after others: [StreamEndpoint]) -> [StreamEndpoint] {
+        var result = others
         let text = cell.raw
         // One address of plain ASCII is the rule; only what may hold several is split.
         let isOne = !cell.bytes.contains { $0 <= 0x20 || $0 >= 0x80 || $0 == UInt8(ascii: ";") }

@@ -61,10 +61,30 @@ extension RowContext {
         guard let text = text(cell, limit: 4000) else { return [] }
         let joinsCodes =
             slash && cell.kind != .list
-            && (cell.isNational
+            && (cell.rules?.splitsAtSlash == true
                 || text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ";") })
         return text.split { $0 == ";" || $0 == "；" || (joinsCodes && ($0 == "/" || $0 == "／")) }
             .map(stripped).filter { !$0.isEmpty }
+    }
+
+    /// Several values, each looked up in the profile's table; a digit that it does not know keeps the cell raw.
+    mutating func codes(_ cell: CellValue, _ column: String) -> [String] {
+        let parts = texts(cell, slash: true)
+        guard let map = cell.rules?.values else { return parts }
+        var words: [String] = []
+        for part in parts {
+            switch map.meaning(of: part) {
+            case .text(let bytes): words.append(String(decoding: bytes, as: UTF8.self))
+            case .nothing: continue
+            case .unknown
+            where !part.unicodeScalars.allSatisfy({ asciiForm($0).properties.numericType != nil }):
+                words.append(part)
+            case .unknown, .extra:
+                keepRaw(cell, column, .vocabularyCodeUnknown)
+                return []
+            }
+        }
+        return words
     }
 
     private func stripped(_ text: Substring) -> String {

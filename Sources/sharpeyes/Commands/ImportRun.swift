@@ -12,9 +12,10 @@ struct ImportRun {
 
     private let options: ImportOptions
     private let settings: Settings
+    private let expected: ImportExpectation?
 
-    init(_ options: ImportOptions, _ settings: Settings) {
-        (self.options, self.settings) = (options, settings)
+    init(_ options: ImportOptions, _ settings: Settings, _ expected: ImportExpectation? = nil) {
+        (self.options, self.settings, self.expected) = (options, settings, expected)
     }
 
     /// Imports every file; ends with status 1 when a row was refused.
@@ -22,24 +23,52 @@ struct ImportRun {
         Interruption.listen()
         var refused = 0
         for file in options.files {
+            // Hashed first: what is written to the file from now on breaks the plan.
+            let planned = try options.plan == nil ? nil : InputFile(hashing: file)
             let report = try importFile(file, one)
             refused += report.outcome.refused
             try Terminal.print(
                 options.format == .json ? report.json() : report.text(settings.language), terminator: "")
+            if let planned { try savePlan(report, planned) }
         }
         if refused > 0 { throw Failure.found }
+    }
+
+    private func savePlan(_ report: ImportReport, _ input: InputFile) throws {
+        guard let path = options.plan, let state = report.outcome.state else { return }
+        if options.strict, report.outcome.refused > 0 {
+            return Terminal.note(
+                settings.language.pick(
+                    en: "--strict and rows refused: there is nothing to apply, no plan was saved",
+                    zh: "--strict 且有拒收行：无可执行内容，未保存计划"))
+        }
+        let plan = ImportPlan(
+            report, input: input, companions: try options.companions.map { try InputFile(hashing: $0) },
+            state: state, settings: settings)
+        let output = try OutputFile(path)
+        try output.write(plan.sealed())
+        try output.finish()
+        if settings.quiet { return }
+        Terminal.note(
+            settings.language.pick(
+                en: "plan saved; carry it out with: sharpeyes apply \(path)",
+                zh: "计划已保存；执行：sharpeyes apply \(path)"))
     }
 
     private func importFile(_ file: String, _ one: One) throws -> ImportReport {
         let source: InventorySource = file == "-" ? .standardInput : .file(path: file)
         let name = file == "-" ? "-" : String(file.split(separator: "/").last ?? "")
-        let pass = ReadingPass(source: file, options: readOptions(), settings: settings)
+        let pass = ReadingPass(source: file, options: try readOptions(), settings: settings)
+        if options.plan != nil || expected != nil { pass.stamp = FileStamp(file) }
+        var turn: ImportLock?
+        defer { withExtendedLifetime(turn) {} }
         do {
             // The registry is opened after the file: a mistyped name or a broken head leaves no empty one behind.
             var begun = ImportRequest(source: name, format: "", profile: "", now: Clock.now())
             let (summary, outcome) = try one(source, pass) { summary in
                 begun = request(name, summary)
-                return (try settings.open(.creating), begun)
+                turn = try settings.importTurn()
+                return (try settings.open(expected == nil ? .creating : .existing), begun)
             }
             pass.progress.end()
             return ImportReport(
@@ -54,14 +83,18 @@ struct ImportRun {
     private func request(_ name: String, _ summary: InventorySummary) -> ImportRequest {
         var request = ImportRequest(
             source: name, format: summary.format.rawValue, profile: summary.profile, now: Clock.now())
-        request.dryRun = options.dryRun
+        request.dryRun = options.dryRun || options.plan != nil
+        request.complete = options.complete
+        request.actor = settings.actor
+        request.expected = expected
         request.strict = options.strict
         request.defaultZone = options.zone.flatMap { ZoneCode($0) }
         return request
     }
 
-    private func readOptions() -> ReadOptions {
+    private func readOptions() throws -> ReadOptions {
         var read = ReadOptions()
+        read.profile = try options.profile.map { try ProfileOption.load($0, settings.language) }
         read.format = options.inputFormat
         read.path = options.path
         read.localTime = settings.localTime
@@ -81,11 +114,14 @@ final class ReadingPass {
     let options: ReadOptions
     private(set) var findings = FindingLog()
     private(set) var progress: Progress
+    /// What the file looked like before it was read; a plan does not hold when it was written to meanwhile.
+    var stamp: FileStamp?
+    private let source: String
     private let settings: Settings
     private var rows = 0
 
     init(source: String, options: ReadOptions, settings: Settings) {
-        (self.options, self.settings) = (options, settings)
+        (self.source, self.options, self.settings) = (source, options, settings)
         var status = stat()
         let size = stat(source, &status) == 0 && status.st_size > 0 ? Int64(status.st_size) : nil
         progress = Progress(source, total: size, quiet: settings.quiet)
@@ -97,7 +133,15 @@ final class ReadingPass {
     ) throws -> InventoryBatch<Row>? {
         try Interruption.check(
             settings.language.pick(en: "interrupted; nothing of this file was kept", zh: "已中断；本文件未保存任何内容"))
-        guard let batch = try next(&reader) else { return nil }
+        guard let batch = try next(&reader) else {
+            if let stamp, stamp != FileStamp(source) {
+                throw Failure.cannot(
+                    settings.language.pick(
+                        en: "\(source) was written to while it was read; nothing was kept; try again",
+                        zh: "\(source) 在读取过程中被改写；未保存任何内容；请重试"))
+            }
+            return nil
+        }
         findings.add(batch.findings)
         rows += batch.rows.count + batch.refused
         progress.update(batch.bytesRead, count: rows, unit: "rows")

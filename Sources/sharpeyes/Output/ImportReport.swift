@@ -30,11 +30,14 @@ struct ImportReport {
             "\"delimiter\": \(summary.delimiter.map { JSONText.string($0) } ?? "null")",
             "\"profile\": \(JSONText.string(summary.profile))",
             "\"columns\": {\"mapped\": \(list(summary.mapped)), \"ignored\": \(list(summary.ignored)), "
-                + "\"dropped\": \(list(summary.dropped)), \"droppedCells\": \(summary.droppedCells)}",
+                + "\"dropped\": \(list(summary.dropped)), \"droppedCells\": \(summary.droppedCells), "
+                + "\"notRead\": \(list(summary.notRead))}",
             "\"rows\": \(outcome.rows)", "\"created\": \(outcome.created)", "\"updated\": \(outcome.updated)",
             "\"unchanged\": \(outcome.unchanged)", "\"refused\": \(outcome.refused)",
+            "\"skipped\": \(summary.skipped)",
             "\"batch\": \(outcome.batch.map { "\"\($0)\"" } ?? "null")", "\"dryRun\": \(request.dryRun)",
         ]
+        members += DifferenceText(outcome: outcome).json()
         members.append("\"findings\": [" + findings.map(json).joined(separator: ", ") + "]")
         let counted = counts.map { "\(JSONText.string($0.rule)): \($0.count)" }.joined(separator: ", ")
         members.append("\"findingCounts\": {\(counted)}")
@@ -68,6 +71,9 @@ struct ImportReport {
             let column = first.column.map { "\($0): " } ?? ""
             out += Terminal.wrap(column + first.message(language), indent: 6) + "\n"
         }
+        if request.dryRun || request.expected != nil || request.complete {
+            out += DifferenceText(outcome: outcome).text(language)
+        }
         return out
     }
 
@@ -84,9 +90,10 @@ struct ImportReport {
 
     private func columns(_ language: Language) -> String {
         let (mapped, ignored, dropped) = (summary.mapped, summary.ignored, summary.dropped)
+        let total = mapped.count + ignored.count + dropped.count + summary.notRead.count
         var text = language.pick(
-            en: "\(mapped.count + ignored.count + dropped.count) columns: \(mapped.count) mapped",
-            zh: "\(mapped.count + ignored.count + dropped.count) 列：\(mapped.count) 列已对应")
+            en: "\(total) columns: \(mapped.count) mapped",
+            zh: "\(total) 列：\(mapped.count) 列已对应")
         if !ignored.isEmpty {
             let names = ignored.joined(separator: ", ")
             text += language.pick(
@@ -99,15 +106,26 @@ struct ImportReport {
                     "; \(dropped.count) dropped with \(summary.droppedCells) cells (people or secrets): \(names)",
                 zh: "；\(dropped.count) 列共 \(summary.droppedCells) 格涉及个人或口令，已丢弃：\(names)")
         }
+        if !summary.notRead.isEmpty {
+            let names = summary.notRead.joined(separator: ", ")
+            text += language.pick(
+                en: "; \(summary.notRead.count) not read: \(names)",
+                zh: "；\(summary.notRead.count) 列按模板未读取：\(names)")
+        }
         return text
     }
 
     private func counted(_ language: Language) -> String {
-        let counts = language.pick(
+        var counts = language.pick(
             en: "\(outcome.rows) rows: \(outcome.created) created, \(outcome.updated) updated, "
                 + "\(outcome.unchanged) unchanged, \(outcome.refused) refused",
             zh: "\(outcome.rows) 行：新建 \(outcome.created)，更新 \(outcome.updated)，不变 \(outcome.unchanged)，"
                 + "拒收 \(outcome.refused)")
+        if summary.skipped > 0 {
+            counts += language.pick(
+                en: "; \(summary.skipped) more skipped: the profile says they are of something else",
+                zh: "；另有 \(summary.skipped) 行按模板不属于此类，已跳过")
+        }
         if let batch = outcome.batch {
             return counts + language.pick(en: " (batch \(batch))", zh: "（批次 \(batch)）")
         }

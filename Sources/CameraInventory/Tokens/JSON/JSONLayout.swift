@@ -151,6 +151,7 @@ struct JSONLayout: Sendable {
         guard let type = place.type, ["node", "way", "relation"].contains(type), place.has("id") else {
             return false
         }
-        return place.has("tags") || place.has("lat") || place.has("center") || place.has("nodes")
+        // A flat row may have the same names, but its tags stand beside them.
+        return place.has("tags") || place.has("center")
     }
 }
