@@ -6,15 +6,21 @@ public enum InventoryFormat: String, CaseIterable, Sendable {
     case csv
     /// The same with TAB between cells.
     case tsv
-    /// One JSON array of objects, or a single object.
+    /// One JSON array of objects, alone or inside an object, or a single object.
     case json
     /// JSON Lines: one object a line.
     case jsonl
+    /// GeoJSON (RFC 7946): a FeatureCollection, one feature, or one feature a line.
+    case geojson
+    /// OpenStreetMap elements, as Overpass writes them.
+    case osm
+    /// GA/T 1400: a list of capture devices (APE).
+    case gat1400
 }
 
 /// How an inventory is read.
 public struct ReadOptions: Sendable {
-    /// The file's format; `nil` = told by the file's name, else by its first byte.
+    /// The file's format; `nil` = told by its content, and by its name where that is not enough.
     public var format: InventoryFormat?
     /// The text's encoding, by any name that iconv knows; `nil` = a byte order mark, else UTF-8, else GB18030.
     public var encoding: String?
@@ -22,6 +28,8 @@ public struct ReadOptions: Sendable {
     public var delimiter: UInt8?
     /// Whether refused rows can be had as they came, for a file of rejects.
     public var keepsRefused = false
+    /// Names that lead to the rows inside a JSON document, with dots between; `nil` = found.
+    public var path: String?
     /// What a time without an offset means; Asia/Shanghai unless set.
     public var localTime: LocalTime = .shanghai
     /// The most rows that a batch holds, 1 or more. A batch also ends when its cells reach 4 MiB.
@@ -100,6 +108,8 @@ public struct InventorySummary: Sendable {
     public var byteOrderMark = false
     /// The character between cells; `nil` for JSON.
     public var delimiter: String?
+    /// The names that lead to the rows inside a JSON document; `nil` when they are the document itself.
+    public var path: String?
     /// The profile's name: the one asked for, else the built-in one that knows most of the headers.
     public var profile = "canonical"
     /// All headers as the file spells them, blanks and all, but for the columns that a file of rejects adds.
@@ -120,4 +130,14 @@ public struct InventorySummary: Sendable {
     public var droppedContent = PersonalCounts()
     /// How many positions of kept rows were converted to WGS-84.
     public var convertedPositions = 0
+}
+
+extension InventoryFormat {
+    /// Whether files of this form are JSON.
+    var isJSON: Bool {
+        switch self {
+        case .json, .jsonl, .geojson, .osm, .gat1400: true
+        case .csv, .tsv: false
+        }
+    }
 }

@@ -28,6 +28,10 @@ public enum InventoryError: Error, Hashable, Sendable {
     case rowTooLong(name: String, line: Int, limit: Int)
     /// The JSON document itself is broken at `line`: what follows cannot be told apart.
     case jsonStructure(name: String, line: Int, wanted: String)
+    /// Nothing stands where the rows of a JSON document were looked for.
+    case pathNotFound(name: String, path: String)
+    /// A GeoJSON file names its coordinate system behind the features, which were read as WGS-84.
+    case crsTooLate(name: String, line: Int, found: String)
 }
 
 extension InventoryError {
@@ -88,6 +92,15 @@ extension InventoryError {
                 en:
                     "\(name):\(line): the JSON is broken here: \(wanted) was wanted; what follows cannot be read",
                 zh: "\(name):\(line)：JSON 在此处损坏，应为 \(wanted)，其后内容无法读取")
+        case .pathNotFound(let name, let path):
+            language.pick(
+                en: "\(name): the document has no \"\(path)\"; give --path the names that lead to the rows",
+                zh: "\(name)：文档中没有“\(path)”；请用 --path 指出数据行所在的成员")
+        case .crsTooLate(let name, let line, let found):
+            language.pick(
+                en: "\(name):\(line): the coordinate system is \(found), said only behind the features; move "
+                    + "\"crs\" to the front, or convert to WGS-84",
+                zh: "\(name):\(line)：坐标系为 \(found)，但写在要素之后；请把 \"crs\" 移到前面，或转换为 WGS-84")
         }
     }
 

@@ -37,6 +37,29 @@ import Testing
         }
     }
 
+    @Test
+    func `No file of the JSON suite ends a reader otherwise than with an answer, in any form and any block`()
+        throws
+    {
+        let files = Folder.files(Folder.data.appendingPathComponent("json-suite"))
+        if files.isEmpty { return print("skipped: no json-suite beside the package") }
+        #expect(files.count == 318)
+        for file in files {
+            let bytes = try Folder.bytes(file)
+            for format in [InventoryFormat.json, .jsonl, .geojson, .osm, .gat1400] {
+                var options = ReadOptions()
+                options.format = format
+                options.blockBytes = 3
+                var answer = "error"
+                do throws(InventoryError) {
+                    var reader = try CameraInventoryReader(.bytes(bytes, name: "s"), options: options)
+                    while let batch = try reader.next() { answer = "\(batch.refused)" }
+                } catch { answer = error.message(.english) }
+                #expect(!answer.isEmpty)
+            }
+        }
+    }
+
     @Test func `An array, JSON Lines and one object read the same`() throws {
         let object =
             #"{"deviceCode":"bkq-1","name":"\u4e1c\ud83d\ude00","longitude":1.186e2,"latitude":"37.4","sites":["A","B"],"port":554}"#

@@ -68,6 +68,15 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         keyCount = keys.count
     }
 
+    /// Tells headers of columns that name a row.
+    static func keyTest(_ profile: Profile?) -> (String) -> Bool {
+        let table = HeaderTable<Mapper.Column>(profile, Mapper.schema, Mapper.section)
+        return { header in
+            guard case .column(let column) = table.plan(header).meaning else { return false }
+            return Mapper.required.first?.contains(column) == true
+        }
+    }
+
     /// Plans the columns of the keys taken so far; the first ones choose the profile. To be called before mapping rows
     /// that may have new keys, so that mapping itself changes nothing that other batches see.
     mutating func settle() {
@@ -167,6 +176,7 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         defer { room.deallocate() }
         batch.rows.reserveCapacity(raw.rows.count)
         raw.text.withUnsafeBufferPointer { text in
+            var nextRemark = 0
             for (index, row) in raw.rows.enumerated() {
                 var context = RowContext(
                     line: row.line, localTime: options.localTime, defaultZone: options.defaultZone)
@@ -180,6 +190,12 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
                     continue
                 }
                 if let fault = row.fault { context.add(fault, facts: row.faultFacts) }
+                while nextRemark < raw.remarks.count, raw.remarks[nextRemark].row <= index {
+                    let remark = raw.remarks[nextRemark]
+                    // Those of rows that were passed over are passed over with them.
+                    if remark.row == index { context.add(remark.rule, facts: remark.facts) }
+                    nextRemark += 1
+                }
                 if isCSV, row.fault == nil { checkWidth(raw.cells[range], text, &context) }
                 for cell in raw.cells[range] where Int(cell.column) < plans.count {
                     take(cell, text, &cells, &context)

@@ -22,16 +22,23 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     private var isDone = false
     private(set) var summary: InventorySummary
 
-    private init(_ window: consuming ByteWindow, _ options: ReadOptions, _ format: InventoryFormat) {
+    private init(
+        _ window: consuming ByteWindow, _ options: ReadOptions, _ format: InventoryFormat,
+        _ layout: JSONLayout?
+    ) {
         self.options = options
         mapper = BatchMapper(profile: options.profile)
         summary = InventorySummary(format: format)
         summary.byteOrderMark = window.hadByteOrderMark
         self.window = window
-        tokenizer =
-            format == .csv || format == .tsv
-            ? .csv(CSVTokenizer(rowLimit: options.rowLimitBytes))
-            : .json(JSONTokenizer(isLines: format == .jsonl, rowLimit: options.rowLimitBytes))
+        if let layout {
+            summary.path = layout.path.isEmpty ? nil : layout.path.joined(separator: ".")
+            headerFindings = layout.findings
+            tokenizer = .json(
+                JSONTokenizer(layout, rowLimit: options.rowLimitBytes, takesAreas: Mapper.takesAreas))
+        } else {
+            tokenizer = .csv(CSVTokenizer(rowLimit: options.rowLimitBytes))
+        }
     }
 
     /// Opens a source: tells its format and reads its header.
@@ -46,8 +53,14 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         }
         var window = ByteWindow(bytes, encoding: options.encoding)
         try window.fill()
-        let format = try FormatGuess.format(of: &window, source.name, options.format)
-        var engine = InventoryEngine(window, options, format)
+        var format = try FormatGuess.format(of: &window, source.name, options.format)
+        var layout: JSONLayout?
+        if format.isJSON {
+            let found = try JSONLayout.find(
+                &window, source.name, options, isKey: BatchMapper<Mapper>.keyTest(options.profile))
+            (format, layout) = (found.format, found)
+        }
+        var engine = InventoryEngine(window, options, format, layout)
         if format == .csv || format == .tsv { try engine.readHeader() } else { try engine.readFirstRows() }
         return engine
     }
@@ -153,11 +166,12 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
             defer { tokenizer = .csv(csv) }
             return try csv.next(&window, &raw)
         case .json(var json):
-            // Taken out and put back, so that its tables are not copied for every row.
+            // Taken out and put back, so that its tables are not copied; it fills the batch in one go.
             tokenizer = .csv(CSVTokenizer(rowLimit: 0))
             defer { tokenizer = .json(json) }
-            let more = try json.next(&window, &raw)
-            mapper.takeKeys(json.row.keys)
+            let more = try json.fill(&window, &raw, upTo: max(options.batchRows, 1))
+            headerFindings += json.takeFindings()
+            mapper.takeKeys(json.row.headers)
             return more
         }
     }

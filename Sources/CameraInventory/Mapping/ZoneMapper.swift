@@ -8,6 +8,7 @@ enum ZoneMapper: RowMapper {
     static func section(_ profile: Profile) -> ProfileSection { profile.zones }
     static let several: Set<ZoneRow.Column> = []
     static let required: [[ZoneRow.Column]] = [[.zone], [.name]]
+    static let takesAreas = true
 
     static func map(
         _ cells: [(ZoneRow.Column, CellValue)], _ context: inout RowContext, code: inout String?

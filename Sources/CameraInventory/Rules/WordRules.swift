@@ -72,5 +72,5 @@ extension Rule {
 public enum InventoryRules {
     /// The rules: structure first, then codes, positions, values, words, guards.
     public static let all: [Rule] =
-        Rule.structure + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words + Rule.guards
+        Rule.structure + Rule.json + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words + Rule.guards
 }

@@ -20,7 +20,8 @@ public struct InventoryWriter: Sendable {
     private let format: InventoryFormat
     private var count = 0
 
-    /// A writer; `jsonl` writes one object a line and neither header nor footer.
+    /// A writer of CSV, JSON or JSON Lines; what is only read is written as CSV. `jsonl` writes one object a line and
+    /// neither header nor footer.
     public init(_ kind: Kind, format: InventoryFormat) { (self.kind, self.format) = (kind, format) }
 
     /// What comes before the rows.
@@ -28,7 +29,7 @@ public struct InventoryWriter: Sendable {
         switch format {
         case .json: "["
         case .jsonl: ""
-        case .csv, .tsv: columns.joined(separator: separator) + "\n"
+        default: columns.joined(separator: separator) + "\n"
         }
     }
 
@@ -78,7 +79,7 @@ public struct InventoryWriter: Sendable {
         var out = ""
         for row in rows {
             let cells = cells(row)
-            if format == .csv || format == .tsv {
+            if format != .json, format != .jsonl {
                 out += cells.map(\.csv).joined(separator: separator) + "\n"
             } else {
                 if format == .json { out += count == 0 ? "\n" : ",\n" }

@@ -45,8 +45,12 @@ struct ImportOptions: ParsableArguments {
     @Option(help: "text or json (of the report).") var format: ImportFormat = .text
     @Option(
         help: ArgumentHelp(
-            "The file's format (else found by content): csv, tsv, json or jsonl.", valueName: "format"))
+            "The file's format, if not as found by content.",
+            valueName: "format"))
     var inputFormat: InventoryFormat?
+    @Option(
+        help: ArgumentHelp("Where the rows are in a JSON document, such as data.list.", valueName: "names"))
+    var path: String?
     @Option(
         help: ArgumentHelp(
             "What headers and values mean: a built-in profile or a YAML file (else found by the headers).",

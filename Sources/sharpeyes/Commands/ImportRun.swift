@@ -102,6 +102,7 @@ struct ImportRun {
         var read = ReadOptions()
         read.profile = try options.profile.map { try ProfileOption.load($0, settings.language) }
         read.format = options.inputFormat
+        read.path = options.path
         read.localTime = settings.localTime
         read.datum = options.datum
         read.encoding = options.encoding
