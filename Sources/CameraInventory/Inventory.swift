@@ -8,6 +8,10 @@ public enum InventoryFormat: String, CaseIterable, Sendable {
     case json
     /// JSON Lines: one object a line.
     case jsonl
+    /// GB/T 28181 catalogues: XML messages, one behind the other. Needs a build with the trait `XML`.
+    case gb28181
+    /// A sheet of an Excel workbook. Needs a build with the trait `XLSX`.
+    case xlsx
 }
 
 /// How an inventory is read.
@@ -20,6 +24,8 @@ public struct ReadOptions: Sendable {
     public var batchRows = 4096
     /// The zone of required sites that name none; without it such a row is refused.
     public var defaultZone: ZoneCode?
+    /// The sheet of a workbook, by its name or its number from 1; `nil` = the first whose headers are known.
+    public var sheet: String?
     /// Bytes asked of the source at once; tests make it small.
     var blockBytes = 1 << 20
     /// The most bytes that one row may have.
@@ -56,6 +62,8 @@ public struct InventoryBatch<Row: Sendable>: Sendable {
     public var findings: [Finding] = []
     /// How many rows were refused; each has at least one finding of severity error.
     public var refused = 0
+    /// Rows of the file that are no rows of this inventory: nodes of a catalogue's tree, say. Not counted as rows.
+    public var skipped = 0
     /// Bytes of the file read so far.
     public var bytesRead: Int64 = 0
 }
@@ -82,4 +90,8 @@ public struct InventorySummary: Sendable {
     public var dropped: [String] = []
     /// How many cells with something in them were dropped.
     public var droppedCells = 0
+    /// Rows of the file so far that are no rows of this inventory; they are not among its rows.
+    public var skipped = 0
+    /// The sheet that was read; `nil` for what is no workbook.
+    public var sheet: String?
 }

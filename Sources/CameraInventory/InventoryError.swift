@@ -22,6 +22,8 @@ public enum InventoryError: Error, Hashable, Sendable {
     case rowTooLong(name: String, line: Int, limit: Int)
     /// The JSON document itself is broken at `line`: what follows cannot be told apart.
     case jsonStructure(name: String, line: Int, wanted: String)
+    /// An XML catalogue or a workbook that cannot be read.
+    case document(name: String, DocumentFault)
 }
 
 extension InventoryError {
@@ -60,6 +62,7 @@ extension InventoryError {
                 en:
                     "\(name):\(line): the JSON is broken here: \(wanted) was wanted; what follows cannot be read",
                 zh: "\(name):\(line)：JSON 在此处损坏，应为 \(wanted)，其后内容无法读取")
+        case .document(let name, let fault): "\(name)" + fault.message(language)
         }
     }
 

@@ -7,6 +7,8 @@ struct ByteSource: ~Copyable, Sendable {
     private let ownsDescriptor: Bool
     private let memory: [UInt8]
     private var position = 0
+    /// Bytes looked at before their time.
+    private var ahead: [UInt8] = []
     private let blockBytes: Int
 
     init(_ source: InventorySource, blockBytes: Int) throws(InventoryError) {
@@ -33,8 +35,25 @@ struct ByteSource: ~Copyable, Sendable {
 
     deinit { if ownsDescriptor { _ = close(descriptor) } }
 
+    /// The first bytes, at least `count` unless there are fewer, without taking them.
+    mutating func peek(_ count: Int) throws(InventoryError) -> [UInt8] {
+        while ahead.count < count {
+            var more: [UInt8] = []
+            let kept = ahead
+            ahead = []
+            defer { ahead = kept + more }
+            guard try read(into: &more) > 0 else { break }
+        }
+        return ahead
+    }
+
     /// Appends the next block to `buffer`; 0 at the end.
     mutating func read(into buffer: inout [UInt8]) throws(InventoryError) -> Int {
+        if !ahead.isEmpty {
+            defer { ahead = [] }
+            buffer.append(contentsOf: ahead)
+            return ahead.count
+        }
         guard descriptor >= 0 else { return readMemory(into: &buffer) }
         var count = -1
         var failure: Int32 = 0

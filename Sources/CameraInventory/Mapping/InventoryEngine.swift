@@ -32,9 +32,18 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     static func open(_ source: InventorySource, _ options: ReadOptions) throws(InventoryError)
         -> InventoryEngine
     {
-        var window = ByteWindow(try ByteSource(source, blockBytes: options.blockBytes))
+        var bytes = try ByteSource(source, blockBytes: options.blockBytes)
+        let head = try bytes.peek(8)
+        if FormatGuess.isCompoundFile(head) { throw .document(name: source.name, .compoundFile) }
+        if options.format == .xlsx || (options.format == nil && FormatGuess.isZip(head)) {
+            throw .document(name: source.name, .notBuiltIn(format: .xlsx, packages: "libzip-dev"))
+        }
+        var window = ByteWindow(bytes)
         try window.fill()
         let format = try FormatGuess.format(of: &window, source.name, options.format)
+        if format == .gb28181 {
+            throw .document(name: source.name, .notBuiltIn(format: .gb28181, packages: "libexpat1-dev"))
+        }
         var engine = InventoryEngine(window, options, format)
         if format == .csv { try engine.readHeader() }
         return engine

@@ -4,6 +4,7 @@ enum FormatGuess {
         of window: inout ByteWindow, _ name: String, _ wanted: InventoryFormat?
     ) throws(InventoryError) -> InventoryFormat {
         let first = try firstByte(&window)
+        if wanted == .gb28181 || (wanted == nil && first == UInt8(ascii: "<")) { return .gb28181 }
         let byName: InventoryFormat? =
             wanted
             ?? (hasEnding(name, ".jsonl") || hasEnding(name, ".ndjson")
@@ -14,11 +15,20 @@ enum FormatGuess {
         case .jsonl: return .json
         case .json where first != UInt8(ascii: "{"): return .json
         case .json: return try isWholeLine(&window) ? .jsonl : .json
+        case .gb28181?, .xlsx?: return .csv
         case nil:
             if first == UInt8(ascii: "[") { return .json }
             guard first == UInt8(ascii: "{") else { return .csv }
             return try isWholeLine(&window) ? .jsonl : .json
         }
+    }
+
+    /// Whether a file's first bytes are those of a zip archive: an Excel workbook, which is no text.
+    static func isZip(_ head: [UInt8]) -> Bool { head.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
+
+    /// Whether they are those of Microsoft's compound file: an old .xls, or a workbook with a password.
+    static func isCompoundFile(_ head: [UInt8]) -> Bool {
+        head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
     }
 
     private static func hasEnding(_ name: String, _ ending: String) -> Bool {

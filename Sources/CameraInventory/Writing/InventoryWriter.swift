@@ -20,7 +20,8 @@ public struct InventoryWriter: Sendable {
     private let format: InventoryFormat
     private var count = 0
 
-    /// A writer; `jsonl` writes one object a line and neither header nor footer.
+    /// A writer of `csv`, `json` or `jsonl` (one object a line, neither header nor footer); other formats are written
+    /// as CSV.
     public init(_ kind: Kind, format: InventoryFormat) { (self.kind, self.format) = (kind, format) }
 
     /// What comes before the rows.
@@ -28,7 +29,7 @@ public struct InventoryWriter: Sendable {
         switch format {
         case .json: "["
         case .jsonl: ""
-        case .csv: columns.joined(separator: ",") + "\n"
+        default: columns.joined(separator: ",") + "\n"
         }
     }
 
@@ -76,7 +77,7 @@ public struct InventoryWriter: Sendable {
         var out = ""
         for row in rows {
             let cells = cells(row)
-            if format == .csv {
+            if format != .json, format != .jsonl {
                 out += cells.map(\.csv).joined(separator: ",") + "\n"
             } else {
                 if format == .json { out += count == 0 ? "\n" : ",\n" }

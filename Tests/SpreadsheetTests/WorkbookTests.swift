@@ -1,0 +1,6 @@
+#if XLSX
+    import Spreadsheet
+    import Testing
+
+    @Suite struct WorkbookTests {}
+#endif
