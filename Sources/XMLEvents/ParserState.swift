@@ -17,6 +17,9 @@
         /// Offset in the document of the first byte behind the root.
         var documentEnd: Int64 = 0
         var fault: XMLFault?
+        /// Offsets in the document of the present block and of the fault.
+        var blockStart: Int64 = 0
+        var faultAt: Int64 = 0
 
         var line: Int32 { Int32(clamping: XML_GetCurrentLineNumber(parser)) }
 

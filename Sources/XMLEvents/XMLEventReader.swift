@@ -47,11 +47,16 @@
         /// Line that is being read, from 1 in this document.
         public var line: Int { Int(XML_GetCurrentLineNumber(parser)) }
 
+        /// After a fault: where it is, from the start of the block that was read, and from the document's.
+        public var faultOffset: Int { Int(state.pointee.faultAt - state.pointee.blockStart) }
+        /// After a fault: how many bytes of the document stand before it.
+        public var faultPosition: Int { Int(state.pointee.faultAt) }
+
         /// Makes the reader ready for another document.
         public func restart() {
             XML_ParserReset(parser, encoding)
             (state.pointee.depth, state.pointee.isComplete, state.pointee.fault) = (0, false, nil)
-            state.pointee.taken = 0
+            (state.pointee.taken, state.pointee.faultAt) = (0, 0)
             listen()
         }
 
@@ -63,6 +68,7 @@
         ) throws(XMLFault) -> Int {
             guard !isComplete else { return 0 }
             let before = state.pointee.taken
+            state.pointee.blockStart = before
             // Handed over and back, so that the arrays are not copied.
             swap(&block, &state.pointee.block)
             defer { swap(&block, &state.pointee.block) }
@@ -73,8 +79,9 @@
                 return max(Int(state.pointee.documentEnd - before), 0)
             }
             state.pointee.taken += Int64(bytes.count)
-            if let fault = state.pointee.fault { throw fault }
             guard status == XML_STATUS_ERROR else { return bytes.count }
+            state.pointee.faultAt = Int64(XML_GetCurrentByteIndex(parser))
+            if let fault = state.pointee.fault { throw fault }
             let code = XML_GetErrorCode(parser)
             if code == XML_ERROR_NO_MEMORY { throw .outOfMemory }
             let reason = XML_ErrorString(code).map { String(cString: $0) } ?? "not well-formed"

@@ -11,6 +11,9 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     private var tokenizer: Tokenizer
     private var mapper = BatchMapper<Mapper>()
     private var raw = RawBatch()
+    #if XML
+        private var catalog: CatalogTokenizer?
+    #endif
     private let options: ReadOptions
     private var headerFindings: [Finding] = []
     private var sawRow = false
@@ -41,12 +44,20 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         var window = ByteWindow(bytes)
         try window.fill()
         let format = try FormatGuess.format(of: &window, source.name, options.format)
-        if format == .gb28181 {
-            throw .document(name: source.name, .notBuiltIn(format: .gb28181, packages: "libexpat1-dev"))
-        }
         var engine = InventoryEngine(window, options, format)
+        if format == .gb28181 { try engine.openCatalog() }
         if format == .csv { try engine.readHeader() }
         return engine
+    }
+
+    private mutating func openCatalog() throws(InventoryError) {
+        #if XML
+            catalog = try CatalogTokenizer(
+                rowLimit: options.rowLimitBytes, skipsNodes: Mapper.self == CameraMapper.self,
+                name: window.name)
+        #else
+            throw .document(name: window.name, .notBuiltIn(format: .gb28181, packages: "libexpat1-dev"))
+        #endif
     }
 
     private mutating func readHeader() throws(InventoryError) {
@@ -82,13 +93,19 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         guard !isDone else { return nil }
         raw.removeAll()
         var hasMore = true
-        while raw.rows.count < max(options.batchRows, 1), !raw.isFull, hasMore { hasMore = try nextRow() }
+        // What was skipped counts, so that findings stay bounded too.
+        while raw.rows.count + raw.findings.count < max(options.batchRows, 1), !raw.isFull, hasMore {
+            hasMore = try nextRow()
+        }
         isDone = !hasMore
         var batch = InventoryBatch<Mapper.Row>()
         batch.findings = headerFindings
         headerFindings = []
         mapper.map(raw, options, &batch)
-        sawRow = sawRow || !batch.rows.isEmpty || batch.refused > 0
+        batch.findings += raw.findings
+        batch.skipped = raw.skipped
+        summary.skipped += raw.skipped
+        sawRow = sawRow || !batch.rows.isEmpty || batch.refused + batch.skipped > 0
         if isDone, !sawRow { batch.findings.append(Finding(.noRows, line: 1)) }
         batch.bytesRead = window.bytesRead
         note()
@@ -96,6 +113,9 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     }
 
     private mutating func nextRow() throws(InventoryError) -> Bool {
+        #if XML
+            if catalog != nil { return try nextItem() }
+        #endif
         switch tokenizer {
         case .csv(var csv):
             defer { tokenizer = .csv(csv) }
@@ -109,6 +129,14 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
             return more
         }
     }
+
+    #if XML
+        private mutating func nextItem() throws(InventoryError) -> Bool {
+            let more = try catalog?.next(&window, &raw) ?? false
+            mapper.takeKeys(catalog?.item.keys ?? [])
+            return more
+        }
+    #endif
 
     private mutating func note() { mapper.describe(&summary) }
 }

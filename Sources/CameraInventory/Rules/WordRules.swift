@@ -69,7 +69,7 @@ extension Rule {
 
 /// Every rule that reading an inventory can report, for lists and documentation.
 public enum InventoryRules {
-    /// The rules: structure first, then codes, positions, values, words.
+    /// The rules: structure first, then codes, positions, values, words, documents.
     public static let all: [Rule] =
-        Rule.structure + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words
+        Rule.structure + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words + Rule.documents
 }

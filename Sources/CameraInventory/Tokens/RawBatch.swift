@@ -45,6 +45,10 @@ struct RawBatch: Sendable {
     var text: [UInt8] = []
     var cells: [RawCell] = []
     var rows: [RawRow] = []
+    /// What the tokenizer itself found: of no row, or losing nothing of one.
+    var findings: [Finding] = []
+    /// Rows of the file that are no rows of this inventory.
+    var skipped = 0
 
     var isFull: Bool { text.count >= RawBatch.byteLimit }
 
@@ -52,6 +56,8 @@ struct RawBatch: Sendable {
         text.removeAll(keepingCapacity: true)
         cells.removeAll(keepingCapacity: true)
         rows.removeAll(keepingCapacity: true)
+        findings.removeAll()
+        skipped = 0
     }
 
     /// Where a row begins, to go back to when it turns out not to be complete.
