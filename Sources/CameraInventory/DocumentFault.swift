@@ -20,8 +20,8 @@ public enum DocumentFault: Hashable, Sendable {
     case tooLarge(what: String, limit: String)
     /// No sheet is called `wanted`, by name or number.
     case noSuchSheet(wanted: String, sheets: [String])
-    /// No sheet has a header among its first rows; `sheets` are those looked at.
-    case noHeader(sheets: [String], wanted: [String])
+    /// No sheet has a header with the `wanted` columns among its first rows; `found` is the row with most cells.
+    case noHeader(sheets: [String], wanted: [String], found: [String])
 }
 
 extension DocumentFault {
@@ -80,14 +80,20 @@ extension DocumentFault {
             language.pick(
                 en: ": no sheet \"\(wanted)\"; the sheets are: \(sheets.joined(separator: ", "))",
                 zh: "：没有工作表“\(wanted)”，现有：\(sheets.joined(separator: "、"))")
-        case .noHeader(let sheets, let wanted):
-            language.pick(
-                en:
-                    ": no header with \(wanted.joined(separator: ", ")) in the first 20 rows of any sheet; the "
-                    + "sheets are: \(sheets.joined(separator: ", ")). Name one with --sheet",
-                zh: "：各工作表前 20 行均无含 \(wanted.joined(separator: "、")) 的表头；现有工作表："
-                    + "\(sheets.joined(separator: "、"))。可用 --sheet 指定")
+        case .noHeader(let sheets, let wanted, let found):
+            noHeader(
+                sheets.joined(separator: ", "), wanted.joined(separator: ", "),
+                found.prefix(20).joined(separator: ", "), language)
         default: ""
         }
+    }
+
+    private func noHeader(_ sheets: String, _ wanted: String, _ found: String, _ language: Language) -> String
+    {
+        language.pick(
+            en:
+                ": no header with \(wanted) in the first 20 rows of any sheet. The sheets are: \(sheets); the "
+                + "row most like a header: \(found)",
+            zh: "：各工作表前 20 行均无含 \(wanted) 的表头。现有工作表：\(sheets)；最像表头的一行：\(found)")
     }
 }

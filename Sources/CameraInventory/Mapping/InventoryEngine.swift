@@ -14,6 +14,9 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     #if XML
         private var catalog: CatalogTokenizer?
     #endif
+    #if XLSX
+        private var sheet: SheetTokenizer?
+    #endif
     private let options: ReadOptions
     private var headerFindings: [Finding] = []
     private var sawRow = false
@@ -39,7 +42,7 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         let head = try bytes.peek(8)
         if FormatGuess.isCompoundFile(head) { throw .document(name: source.name, .compoundFile) }
         if options.format == .xlsx || (options.format == nil && FormatGuess.isZip(head)) {
-            throw .document(name: source.name, .notBuiltIn(format: .xlsx, packages: "libzip-dev"))
+            return try openSheet(source, bytes, options)
         }
         var window = ByteWindow(bytes)
         try window.fill()
@@ -48,6 +51,29 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         if format == .gb28181 { try engine.openCatalog() }
         if format == .csv { try engine.readHeader() }
         return engine
+    }
+
+    private static func openSheet(
+        _ source: InventorySource, _ bytes: consuming ByteSource, _ options: ReadOptions
+    ) throws(InventoryError) -> InventoryEngine {
+        #if XLSX
+            let sheet = try SheetTokenizer.open(source, bytes, sheet: options.sheet) { headers in
+                var probe = BatchMapper<Mapper>()
+                _ = probe.takeHeader(headers, line: 0)
+                return probe.missingColumns
+            }
+            // A workbook is no text: there is nothing for a window to read.
+            let nothing = try ByteSource(.bytes([], name: source.name), blockBytes: 1)
+            var engine = InventoryEngine(ByteWindow(nothing), options, .xlsx)
+            try engine.take(sheet.headers, line: sheet.headerLine)
+            engine.summary.sheet = sheet.sheet
+            engine.sheet = consume sheet
+            engine.note()
+            return engine
+        #else
+            throw .document(
+                name: source.name, .notBuiltIn(format: .xlsx, packages: "libzip-dev, libexpat1-dev"))
+        #endif
     }
 
     private mutating func openCatalog() throws(InventoryError) {
@@ -69,15 +95,7 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
             throw .tooManyColumns(name: window.name, limit: RawBatch.columnLimit)
         }
         let headers = raw.cells.map { String(decoding: raw.text[Int($0.start)..<Int($0.end)], as: UTF8.self) }
-        let problems = mapper.takeHeader(headers, line: row.line)
-        if let (column, first, second) = problems.duplicate {
-            throw .duplicateColumn(name: window.name, column: column, first: first, second: second)
-        }
-        let missing = mapper.missingColumns
-        guard missing.isEmpty else {
-            throw .missingColumns(name: window.name, missing: missing, found: headers)
-        }
-        headerFindings = problems.findings
+        try take(headers, line: row.line)
         summary.delimiter = csv.delimiter == 0x09 ? "\t" : String(Unicode.Scalar(csv.delimiter))
         if csv.delimiter != UInt8(ascii: ",") {
             let shown = csv.delimiter == 0x09 ? "TAB" : ";"
@@ -86,6 +104,19 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         tokenizer = .csv(csv)
         raw.removeAll()
         note()
+    }
+
+    /// Takes a header line; fails when it has two headers for one column, or lacks one that must be there.
+    private mutating func take(_ headers: [String], line: Int) throws(InventoryError) {
+        let problems = mapper.takeHeader(headers, line: line)
+        if let (column, first, second) = problems.duplicate {
+            throw .duplicateColumn(name: window.name, column: column, first: first, second: second)
+        }
+        let missing = mapper.missingColumns
+        guard missing.isEmpty else {
+            throw .missingColumns(name: window.name, missing: missing, found: headers)
+        }
+        headerFindings = problems.findings
     }
 
     /// The next rows, or `nil` when all were handed out.
@@ -108,6 +139,9 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         sawRow = sawRow || !batch.rows.isEmpty || batch.refused + batch.skipped > 0
         if isDone, !sawRow { batch.findings.append(Finding(.noRows, line: 1)) }
         batch.bytesRead = window.bytesRead
+        #if XLSX
+            if sheet != nil { batch.bytesRead = sheet?.bytesRead() ?? 0 }
+        #endif
         note()
         return isDone && raw.rows.isEmpty && batch.findings.isEmpty ? nil : batch
     }
@@ -115,6 +149,9 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     private mutating func nextRow() throws(InventoryError) -> Bool {
         #if XML
             if catalog != nil { return try nextItem() }
+        #endif
+        #if XLSX
+            if sheet != nil { return try sheet?.next(&raw) ?? false }
         #endif
         switch tokenizer {
         case .csv(var csv):
