@@ -10,7 +10,10 @@
             let isPlain = text.utf8.allSatisfy { ($0 >= 48 && $0 <= 57) || $0 == 0x2E || $0 == 0x2D }
             if isPlain, digits <= 15 { return text }
             guard let value = Double(text), value.isFinite else { return text }
-            if abs(value) >= 1e15 { return isPlain && keepsDigits(text, value) ? text : exponent(value) }
+            if abs(value) >= 1e15 {
+                let isScientific = text.utf8.contains { $0 == 0x2E || $0 == 0x2B } && !isPlain
+                return isScientific || isPlain && keepsDigits(text, value) ? text : exponent(value)
+            }
             if value == value.rounded() { return String(Int64(value)) }
             return plain(value)
         }

@@ -75,7 +75,7 @@
 
         /// An entry may grow this large whatever it was packed to; sheets of real inventories shrink to a twentieth.
         private static let freeBytes: Int64 = 32 << 20
-        private static let ratioLimit: Int64 = 250
+        private static let ratioLimit: Int64 = 100
 
         init(file: OpaquePointer, name: String, packed: Int64, size: Int64) {
             (self.file, self.name, self.packed, self.size) = (file, name, packed, size)

@@ -172,5 +172,38 @@
                 try read(page(item, num: 1))
             }
         }
+
+        private static let sample = Folder.package.appendingPathComponent(
+            "sample-inventories/formats/catalog.xml")
+
+        @Test func `The sample catalogue has six cameras in two messages`() throws {
+            let found = try read(try Folder.bytes(Self.sample))
+            #expect(found.rows.count == 6 && found.skipped == 3)
+            #expect(
+                found.found == ["catalog-node 8", "catalog-node 9", "catalog-node 10", "xml-ampersand 56"])
+            #expect(found.rows[2].contains("Name=东营书城 & 地下停车场") && found.rows[2].contains("RoomType=2"))
+        }
+
+        /// What each real file gives: rows, skipped, findings of the tokenizer.
+        static let real: [(String, Int, Int, [String])] = [
+            ("catalog-2011.xml", 1, 0, []), ("catalog-2014.xml", 1, 0, []), ("catalog-2022.xml", 1, 0, []),
+            ("catalog-2014-tree.xml", 1, 4, Array(repeating: "catalog-node", count: 4)),
+            ("keepalive-21-digit-id.xml", 0, 0, ["catalog-other-message"]),
+            ("no-declaration-audio-out.xml", 2, 0, []), ("notify-off-minimal.xml", 0, 1, ["catalog-event"]),
+        ]
+
+        @Test(arguments: real)
+        func `Real messages give what is written here`(
+            _ name: String, rows: Int, skipped: Int, found: [String]
+        ) throws {
+            let file = Folder.data.appendingPathComponent("gb28181/" + name)
+            guard FileManager.default.fileExists(atPath: file.path) else {
+                print("skipped: there is no shared/data/gb28181 beside the checkout")
+                return
+            }
+            let read = try read(try Folder.bytes(file))
+            #expect(read.rows.count == rows && read.skipped == skipped)
+            #expect(read.found.map { $0.split(separator: " ")[0] } == found.map { $0[...] })
+        }
     }
 #endif

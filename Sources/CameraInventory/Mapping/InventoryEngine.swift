@@ -134,9 +134,9 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
         headerFindings = []
         mapper.map(raw, options, &batch)
         batch.findings += raw.findings
-        batch.skipped = raw.skipped
-        summary.skipped += raw.skipped
-        sawRow = sawRow || !batch.rows.isEmpty || batch.refused + batch.skipped > 0
+        batch.skipped += raw.skipped
+        summary.skipped += batch.skipped
+        sawRow = sawRow || !batch.rows.isEmpty || batch.refused > 0 || batch.skipped > 0
         if isDone, !sawRow { batch.findings.append(Finding(.noRows, line: 1)) }
         batch.bytesRead = window.bytesRead
         #if XLSX

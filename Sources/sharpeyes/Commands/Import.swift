@@ -20,8 +20,14 @@ struct ImportOptions: ParsableArguments {
     @Option(help: "text or json (of the report).") var format: ImportFormat = .text
     @Option(
         help: ArgumentHelp(
-            "The file's format (else found by content): csv, json or jsonl.", valueName: "format"))
+            "The file's format (else found by content): csv, json, jsonl, gb28181 (XML catalogue) or xlsx.",
+            valueName: "format"))
     var inputFormat: InventoryFormat?
+    @Option(
+        help: ArgumentHelp(
+            "Sheet of a workbook, by name or number (else the first with known headers).", valueName: "sheet")
+    )
+    var sheet: String?
     @Flag(help: "Do everything, keep nothing.") var dryRun = false
     @Flag(help: "All or nothing: one refused row keeps the file out.") var strict = false
     @Option(help: ArgumentHelp("Zone of rows that name none, by code.", valueName: "zone")) var zone: String?

@@ -63,6 +63,7 @@ struct ImportRun {
     private func readOptions() -> ReadOptions {
         var read = ReadOptions()
         read.format = options.inputFormat
+        read.sheet = options.sheet
         read.localTime = settings.localTime
         read.defaultZone = options.zone.flatMap { ZoneCode($0) }
         return read

@@ -29,10 +29,12 @@ struct ImportReport {
             "\"encoding\": \(JSONText.string(summary.encoding))",
             "\"delimiter\": \(summary.delimiter.map { JSONText.string($0) } ?? "null")",
             "\"profile\": \(JSONText.string(summary.profile))",
+            "\"sheet\": \(summary.sheet.map { JSONText.string($0) } ?? "null")",
             "\"columns\": {\"mapped\": \(list(summary.mapped)), \"ignored\": \(list(summary.ignored)), "
                 + "\"dropped\": \(list(summary.dropped)), \"droppedCells\": \(summary.droppedCells)}",
             "\"rows\": \(outcome.rows)", "\"created\": \(outcome.created)", "\"updated\": \(outcome.updated)",
             "\"unchanged\": \(outcome.unchanged)", "\"refused\": \(outcome.refused)",
+            "\"skipped\": \(summary.skipped)",
             "\"batch\": \(outcome.batch.map { "\"\($0)\"" } ?? "null")", "\"dryRun\": \(request.dryRun)",
         ]
         members.append("\"findings\": [" + findings.map(json).joined(separator: ", ") + "]")
@@ -74,6 +76,7 @@ struct ImportReport {
     private func evidence(_ language: Language) -> String {
         var parts = ["\(summary.format.rawValue)", summary.encoding]
         if summary.byteOrderMark { parts.append(language.pick(en: "byte order mark", zh: "带 BOM")) }
+        if let sheet = summary.sheet { parts.append(language.pick(en: "sheet \(sheet)", zh: "工作表 \(sheet)")) }
         if let delimiter = summary.delimiter {
             let shown = delimiter == "\t" ? "TAB" : "'\(delimiter)'"
             parts.append(language.pick(en: "delimiter \(shown)", zh: "分隔符 \(shown)"))
@@ -103,11 +106,16 @@ struct ImportReport {
     }
 
     private func counted(_ language: Language) -> String {
-        let counts = language.pick(
+        var counts = language.pick(
             en: "\(outcome.rows) rows: \(outcome.created) created, \(outcome.updated) updated, "
                 + "\(outcome.unchanged) unchanged, \(outcome.refused) refused",
             zh: "\(outcome.rows) 行：新建 \(outcome.created)，更新 \(outcome.updated)，不变 \(outcome.unchanged)，"
                 + "拒收 \(outcome.refused)")
+        if summary.skipped > 0 {
+            counts += language.pick(
+                en: "; \(summary.skipped) skipped, which are no cameras",
+                zh: "；另有 \(summary.skipped) 项不是摄像机，已跳过")
+        }
         if let batch = outcome.batch {
             return counts + language.pick(en: " (batch \(batch))", zh: "（批次 \(batch)）")
         }
