@@ -180,7 +180,7 @@
             let found = try read(try Folder.bytes(Self.sample))
             #expect(found.rows.count == 6 && found.skipped == 3)
             #expect(
-                found.found == ["catalog-node 8", "catalog-node 9", "catalog-node 10", "xml-ampersand 56"])
+                found.found == ["xml-ampersand 54", "catalog-node 8", "catalog-node 9", "catalog-node 10"])
             #expect(found.rows[2].contains("Name=东营书城 & 地下停车场") && found.rows[2].contains("RoomType=2"))
         }
 
