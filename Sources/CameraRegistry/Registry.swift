@@ -73,21 +73,43 @@ public final class Registry: Sendable {
     /// Runs `work` in one transaction: all of it is kept, or nothing. `work` says whether to keep it.
     func write<Value>(_ work: (OpaquePointer) throws -> (keep: Bool, value: Value)) throws -> Value {
         do {
+            return try pool.writeWithoutTransaction { db in try Registry.transaction(db, work) }
+        } catch {
+            throw Registry.own(error, path: path)
+        }
+    }
+
+    /// As ``write(_:)``, with the connection set for many rows; `work` is told whether the registry has no cameras.
+    func load<Value>(
+        _ work: (OpaquePointer, _ isFirst: Bool) throws -> (keep: Bool, value: Value)
+    ) throws -> Value {
+        do {
+            // Our own readers, idle as they are, would keep the write-ahead log in use.
+            pool.invalidateReadOnlyConnections()
             return try pool.writeWithoutTransaction { db in
-                var result: Value?
-                try db.inTransaction(.immediate) {
-                    let (keep, value) = try work(try Registry.connection(db))
-                    result = value
-                    return keep ? .commit : .rollback
+                let isFirst = try !BulkLoading.hasCameras(try Registry.connection(db))
+                try BulkLoading.begin(db, leavesLog: isFirst)
+                defer { BulkLoading.end(db) }
+                return try Registry.transaction(db) { connection in
+                    try work(connection, try !BulkLoading.hasCameras(connection))
                 }
-                guard let result else {
-                    throw RegistryError.sqlite(code: SQLITE_INTERNAL, message: "no result")
-                }
-                return result
             }
         } catch {
             throw Registry.own(error, path: path)
         }
+    }
+
+    private static func transaction<Value>(
+        _ db: Database, _ work: (OpaquePointer) throws -> (keep: Bool, value: Value)
+    ) throws -> Value {
+        var result: Value?
+        try db.inTransaction(.immediate) {
+            let (keep, value) = try work(try connection(db))
+            result = value
+            return keep ? .commit : .rollback
+        }
+        guard let result else { throw RegistryError.sqlite(code: SQLITE_INTERNAL, message: "no result") }
+        return result
     }
 
     private static func connection(_ db: Database) throws -> OpaquePointer {

@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// The laboratory: makes inventories of any size, and plays cameras on loopback.
+/// The laboratory: makes inventories of any size, and plays cameras on loopback, measures.
 @main struct CameraLab: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "camera-lab",
         abstract: "Makes camera inventories and plays cameras, for tests, demonstrations and measurements.",
-        subcommands: [InventoryCommand.self, StreamsCommand.self])
+        subcommands: [InventoryCommand.self, StreamsCommand.self, ImportBench.self])
 }

@@ -34,6 +34,7 @@ enum CameraMapper: RowMapper {
             row.record.extras = context.extras
             row.stated.insert(.extras)
         }
+        row.fingerprint = row.statedFingerprint()
         return row
     }
 

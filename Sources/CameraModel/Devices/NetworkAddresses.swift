@@ -5,20 +5,43 @@ public struct IPv4Address: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads four decimal octets without leading zeros beyond a single 0, or `nil`.
     public init?(_ text: String) {
-        let octets = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard octets.count == 4 else { return nil }
         var bits: UInt32 = 0
-        for octet in octets {
-            guard octet.utf8.count <= 3, let value = decimalInteger(octet), value <= 255,
-                octet.utf8.count == 1 || octet.first != "0"
-            else { return nil }
-            bits = bits << 8 | UInt32(value)
+        var octet: UInt32 = 0
+        var (digits, octets) = (0, 1)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ".") {
+                guard digits > 0, octets < 4 else { return nil }
+                bits = bits << 8 | octet
+                (octet, digits, octets) = (0, 0, octets + 1)
+            } else {
+                guard byte >= 48, byte <= 57, digits == 0 || octet > 0 else { return nil }
+                octet = octet * 10 + UInt32(byte - 48)
+                digits += 1
+                guard octet <= 255 else { return nil }
+            }
         }
-        self.bits = bits
+        guard digits > 0, octets == 4 else { return nil }
+        self.bits = bits << 8 | octet
     }
 
     /// The canonical text.
-    public var description: String { "\(bits >> 24).\(bits >> 16 & 255).\(bits >> 8 & 255).\(bits & 255)" }
+    public var description: String {
+        String(unsafeUninitializedCapacity: 15) { place in
+            var count = 0
+            for shift: UInt32 in [24, 16, 8, 0] {
+                let octet = UInt8(truncatingIfNeeded: bits >> shift)
+                if shift < 24 { put(UInt8(ascii: ".")) }
+                if octet >= 100 { put(48 + octet / 100) }
+                if octet >= 10 { put(48 + octet / 10 % 10) }
+                put(48 + octet % 10)
+            }
+            func put(_ byte: UInt8) {
+                place[count] = byte
+                count += 1
+            }
+            return count
+        }
+    }
 }
 
 /// An IPv6 address, kept in the canonical form of RFC 5952.

@@ -11,6 +11,8 @@ public struct CameraRow: Sendable {
     /// Columns that tell which camera the row is of when it states no device code, all of them stated; empty when the
     /// device code tells. A row that states no device code has a placeholder there.
     public var matchKeys: [CameraColumn] = []
+    /// ``statedFingerprint()`` of the row as it was read; 0 when nobody reckoned it, which only costs time.
+    public var fingerprint: UInt64 = 0
 
     /// A row that was read.
     public init(record: CameraRecord, stated: CameraColumnSet, zoneText: String? = nil, line: Int) {

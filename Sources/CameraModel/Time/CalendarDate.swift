@@ -59,8 +59,25 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
 
     /// `2026-11-21`.
     public var description: String {
-        let digits = String(year)
-        return String(repeating: "0", count: 4 - digits.count) + digits
-            + "-\(twoDigits(month))-\(twoDigits(day))"
+        String(unsafeUninitializedCapacity: 10) { place in
+            write(to: place)
+            return 10
+        }
     }
+
+    /// Writes the ten bytes of ``description``.
+    func write(to place: UnsafeMutableBufferPointer<UInt8>) {
+        putTwoDigits(year / 100, place, 0)
+        putTwoDigits(year % 100, place, 2)
+        place[4] = UInt8(ascii: "-")
+        putTwoDigits(month, place, 5)
+        place[7] = UInt8(ascii: "-")
+        putTwoDigits(day, place, 8)
+    }
+}
+
+/// Writes a number below 100 as two digits.
+func putTwoDigits(_ number: Int, _ place: UnsafeMutableBufferPointer<UInt8>, _ index: Int) {
+    place[index] = UInt8(truncatingIfNeeded: 48 + number / 10)
+    place[index + 1] = UInt8(truncatingIfNeeded: 48 + number % 10)
 }

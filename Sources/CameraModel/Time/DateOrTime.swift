@@ -19,8 +19,12 @@ public enum DateOrTime: Hashable, Sendable, CustomStringConvertible {
     /// each also with ` 08:00`, ` 08:00:00` or a fraction, and `20261121`, `20261121080000`. A time without
     /// an offset is taken in `localTime`. Days that do not exist are `nil`, not moved.
     public init?(_ text: String, localTime: LocalTime) {
-        var reader = DateReader(text)
-        guard let parsed = reader.read(localTime) else { return nil }
+        var text = text
+        let parsed = text.withUTF8 { bytes in
+            var reader = DateReader(bytes)
+            return reader.read(localTime)
+        }
+        guard let parsed else { return nil }
         self = parsed
     }
 

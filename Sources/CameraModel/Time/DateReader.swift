@@ -1,14 +1,15 @@
-/// Reads one date or time from text, left to right, byte by byte.
+/// Reads one date or time from UTF-8, left to right, byte by byte; valid as long as the bytes are.
 struct DateReader {
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var index = 0
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     mutating func read(_ localTime: LocalTime) -> DateOrTime? {
         if bytes.count == 8 || bytes.count == 14, bytes.allSatisfy(isDigit) { return readCompact(localTime) }
         guard let year = number(4), let separator = dateSeparator(), let month = number(1...2),
-            skip(separator.afterMonth), let day = number(1...2), skip(separator.afterDay),
+            skip(separator.afterMonth), let day = number(1...2),
+            separator.afterDay.isEmpty || skip(separator.afterDay),
             let date = CalendarDate(year: year, month: month, day: day)
         else { return nil }
         if index == bytes.count { return .date(date) }
@@ -50,8 +51,10 @@ struct DateReader {
         return .time(fixed.instant(date, secondOfDay: secondOfDay, milliseconds: milliseconds))
     }
 
-    private mutating func dateSeparator() -> (afterMonth: String, afterDay: String)? {
-        for separator in ["-", "/", "."] where skip(separator) { return (separator, "") }
+    private mutating func dateSeparator() -> (afterMonth: Mark, afterDay: Mark)? {
+        if skip("-") { return ("-", "") }
+        if skip("/") { return ("/", "") }
+        if skip(".") { return (".", "") }
         return skip("年") ? ("月", "日") : nil
     }
 
@@ -91,10 +94,10 @@ struct DateReader {
         return count >= digits.lowerBound ? value : nil
     }
 
-    private mutating func skip(_ text: String) -> Bool {
-        let wanted = text.utf8
-        guard bytes[index...].starts(with: wanted) else { return false }
-        index += wanted.count
+    private mutating func skip(_ mark: Mark) -> Bool {
+        guard index + mark.count <= bytes.count else { return false }
+        for offset in 0..<mark.count where bytes[index + offset] != mark.byte(offset) { return false }
+        index += mark.count
         return true
     }
 
@@ -102,6 +105,15 @@ struct DateReader {
         let start = index
         while index < bytes.count, bytes[index] == 0x20 { index += 1 }
         return index > start
+    }
+
+    /// A mark between numbers: a literal, so that comparing costs no more than its bytes.
+    private struct Mark: ExpressibleByStringLiteral {
+        private let text: StaticString
+        init(stringLiteral text: StaticString) { self.text = text }
+        var count: Int { text.utf8CodeUnitCount }
+        var isEmpty: Bool { count == 0 }
+        func byte(_ index: Int) -> UInt8 { text.utf8Start[index] }
     }
 
     private func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }

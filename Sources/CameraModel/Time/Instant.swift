@@ -45,6 +45,7 @@ extension Instant {
         }
         let fraction = Int(local.milliseconds - local.seconds * 1000)
         let date = CalendarDate(daysSince1970: Int(days))
+        if fraction == 0, offsetSeconds == 0 { return Instant.plain(date, second) }
         var text =
             "\(date)T\(twoDigits(second / 3600)):\(twoDigits(second / 60 % 60)):\(twoDigits(second % 60))"
         if fraction != 0 { text += "." + String(String(1000 + fraction).dropFirst()) }
@@ -52,6 +53,23 @@ extension Instant {
         let minutes = abs(offsetSeconds) / 60
         return text + (offsetSeconds < 0 ? "-" : "+")
             + "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
+    }
+}
+
+extension Instant {
+    /// `2026-11-21T04:00:00Z` byte by byte: a registry's rows are full of them.
+    private static func plain(_ date: CalendarDate, _ second: Int) -> String {
+        String(unsafeUninitializedCapacity: 20) { place in
+            date.write(to: place)
+            place[10] = UInt8(ascii: "T")
+            putTwoDigits(second / 3600, place, 11)
+            place[13] = UInt8(ascii: ":")
+            putTwoDigits(second / 60 % 60, place, 14)
+            place[16] = UInt8(ascii: ":")
+            putTwoDigits(second % 60, place, 17)
+            place[19] = UInt8(ascii: "Z")
+            return 20
+        }
     }
 }
 

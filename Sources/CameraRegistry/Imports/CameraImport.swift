@@ -16,23 +16,30 @@ final class CameraImport {
         self.onRefusal = onRefusal
     }
 
-    func add(_ rows: [CameraRow]) throws(RegistryError) { for row in rows { try add(row) } }
+    func add(_ rows: [CameraRow]) throws(RegistryError) {
+        // Through its address: a row holds some forty texts, and a copy would count a reference to each.
+        try rows.withUnsafeBufferPointer { rows throws(RegistryError) in
+            for index in rows.indices { try add(rows[index]) }
+        }
+    }
 
-    private func add(_ row: CameraRow) throws(RegistryError) {
-        let known = try store.existing(row.record.deviceCode)
+    private func add(_ row: borrowing CameraRow) throws(RegistryError) {
+        let known = try store.peek(row.record.deviceCode)
         if let known, let first = lines[known.id] { return refuseDuplicate(row, first) }
         let zone: Int
-        switch place(row, known?.record) {
+        switch place(row, known) {
         case .success(let index): zone = index
         case .failure(let trouble):
             return refuse(trouble.finding(line: row.line, deviceCode: row.record.deviceCode.text))
         }
         if let known { try update(row, known, zone) } else { try create(row, zone) }
-        warnOfUnknownSites(row)
+        if row.stated.contains(.sites) { warnOfUnknownSites(row) }
     }
 
-    private func create(_ row: CameraRow, _ zone: Int) throws(RegistryError) {
-        guard let id = try store.create(row.record, zone: zone, line: row.line) else {
+    private func create(_ row: borrowing CameraRow, _ zone: Int) throws(RegistryError) {
+        let id = try store.create(
+            row.record, stated: row.stated, zone: zone, fingerprint: row.fingerprint, line: row.line)
+        guard let id else {
             let first = try store.fetch(row.record.deviceCode).flatMap { lines[$0.id] }
             return refuseDuplicate(row, first ?? 0)
         }
@@ -41,20 +48,24 @@ final class CameraImport {
     }
 
     private func update(
-        _ row: CameraRow, _ known: (id: Int64, record: CameraRecord), _ zone: Int
+        _ row: borrowing CameraRow, _ known: CameraStore.Known, _ zone: Int
     ) throws(RegistryError) {
         lines[known.id] = row.line
-        var after = known.record
+        // The row that wrote this record last said the same: nothing of it can differ.
+        if row.fingerprint != 0, row.fingerprint == known.fingerprint, zone == known.zone {
+            outcome.unchanged += 1
+            return
+        }
+        guard let before = try store.fetch(row.record.deviceCode)?.record else { return }
+        var after = before
         after.merge(row.record, row.stated)
         after.zone = store.places.tree.zones[zone].code
-        if try store.change(known.id, from: known.record, to: after, zone: zone, line: row.line) {
-            outcome.updated += 1
-        } else {
-            outcome.unchanged += 1
-        }
+        let changed = try store.change(
+            known.id, from: before, to: after, zone: zone, fingerprint: row.fingerprint, line: row.line)
+        if changed { outcome.updated += 1 } else { outcome.unchanged += 1 }
     }
 
-    private func refuseDuplicate(_ row: CameraRow, _ first: Int) {
+    private func refuseDuplicate(_ row: borrowing CameraRow, _ first: Int) {
         refuse(
             Finding(
                 .deviceCodeDuplicate, line: row.line, column: "deviceCode",
@@ -70,10 +81,10 @@ final class CameraImport {
 
     /// Contract, "Zone of a camera": its zone; else its division code; else the longest known zone code that
     /// its device code starts with; else the default. A row that says nothing of it moves no known camera.
-    private func place(_ row: CameraRow, _ known: CameraRecord?) -> Result<Int, PlaceTrouble> {
+    private func place(_ row: borrowing CameraRow, _ known: CameraStore.Known?) -> Result<Int, PlaceTrouble> {
         let tree = store.places.tree
         if let text = row.zoneText { return store.places.find(text) }
-        if let zone = known?.zone, let index = tree.index(code: zone.text) { return .success(index) }
+        if let known, known.zone >= 0 { return .success(known.zone) }
         if let division = row.record.divisionCode, let index = tree.longestPrefix(of: division.text) {
             return .success(index)
         }
@@ -81,7 +92,7 @@ final class CameraImport {
         return defaultZone.map { .success($0) } ?? .failure(.missing)
     }
 
-    private func warnOfUnknownSites(_ row: CameraRow) {
+    private func warnOfUnknownSites(_ row: borrowing CameraRow) {
         for site in row.record.sites where !siteNames.contains(site) {
             outcome.findings.add(
                 Finding(

@@ -9,7 +9,10 @@ final class CameraStore {
     private let log: ChangeLog
     private let organisations: OrganisationIDs
     private let endpoints: EndpointRows
-    private let insert: Statement
+    private var insert: Statement
+    private var inserted: [CameraColumn] = []
+    private var insertedSet = CameraColumnSet()
+    private let known: Statement
     private let update: Statement
     private let select: Statement
     private let wasEmpty: Bool
@@ -23,20 +26,15 @@ final class CameraStore {
         self.log = log
         organisations = try OrganisationIDs(connection)
         endpoints = try EndpointRows(connection)
-        insert = try Statement(connection, CameraTable.insert)
+        insert = try Statement(connection, CameraTable.insert([]))
+        known = try Statement(
+            connection, "SELECT id, zoneId, fingerprint FROM camera WHERE deviceCode = ?")
         update = try Statement(connection, CameraTable.update)
         select = try Statement(connection, CameraTable.select + " WHERE deviceCode = ?")
         let last = try Statement(connection, "SELECT coalesce(max(id), 0) FROM camera")
         nextID = try last.step() ? last.int64(0) + 1 : 1
         firstID = nextID
         wasEmpty = nextID == 1
-    }
-
-    /// The record with this code and its id, or `nil`. In a registry that was empty nothing is looked up:
-    /// there a code that is taken comes from the same file.
-    func existing(_ code: DeviceCode) throws(RegistryError) -> (id: Int64, record: CameraRecord)? {
-        if wasEmpty { return nil }
-        return try fetch(code)
     }
 
     func fetch(_ code: DeviceCode) throws(RegistryError) -> (id: Int64, record: CameraRecord)? {
@@ -48,24 +46,60 @@ final class CameraStore {
         return (select.int64(0), record)
     }
 
-    /// Creates a record; `nil` when its code is taken already.
-    func create(_ record: CameraRecord, zone: Int, line: Int?) throws(RegistryError) -> Int64? {
-        let id = nextID
-        CameraTable.bind(insert, id: id, zone: places.ids[zone], record, try units(record))
+    /// What is known of a code without reading its record.
+    struct Known {
+        let id: Int64
+        let zone: Int
+        let fingerprint: UInt64
+    }
+
+    /// The camera with this code, or `nil`; nothing is looked up in a registry that was empty.
+    func peek(_ code: DeviceCode) throws(RegistryError) -> Known? {
+        if wasEmpty { return nil }
+        known.bind(1, code.text)
+        defer { known.reset() }
+        guard try known.step() else { return nil }
+        return Known(
+            id: known.int64(0), zone: places.index(id: known.int64(1)),
+            fingerprint: UInt64(bitPattern: known.int64(2)))
+    }
+
+    /// Creates a record of which the `stated` columns are known; `nil` when its code is taken already.
+    func create(
+        _ record: borrowing CameraRecord, stated: CameraColumnSet, zone: Int, fingerprint: UInt64, line: Int?
+    ) throws(RegistryError) -> Int64? {
+        try prepareInsert(stated)
+        let key = CameraTable.Key(id: nextID, zone: places.ids[zone], fingerprint: fingerprint)
+        CameraTable.bind(insert, inserted, key, record, try units(record))
         try insert.run()
         guard sqlite3_changes(connection) == 1 else { return nil }
         nextID += 1
-        try endpoints.create(record.endpoints, camera: id)
-        try log.log(.camera, id, .created, line: line)
-        return id
+        if stated.contains(.endpoints) { try endpoints.create(record.endpoints, camera: key.id) }
+        try log.log(.camera, key.id, .created, line: line)
+        return key.id
+    }
+
+    /// Makes the insert write these columns too: a file fills about half of them, and binding nothing costs time.
+    private func prepareInsert(_ stated: CameraColumnSet) throws(RegistryError) {
+        guard !insertedSet.isSuperset(of: stated) else { return }
+        insertedSet.formUnion(stated)
+        inserted = CameraTable.stored.filter { insertedSet.contains($0) }
+        insert = try Statement(connection, CameraTable.insert(inserted), keepsTexts: true)
     }
 
     /// Takes over the stated columns of `row` into the record that is there; says whether anything changed.
+    ///
+    /// `fingerprint` is that of the row which asks for it, 0 for none; it is kept even when nothing changed.
     func change(
-        _ id: Int64, from before: CameraRecord, to after: CameraRecord, zone: Int, line: Int?
+        _ id: Int64, from before: CameraRecord, to after: CameraRecord, zone: Int, fingerprint: UInt64 = 0,
+        line: Int?
     ) throws(RegistryError) -> Bool {
-        if before == after { return false }
-        CameraTable.bind(update, id: id, zone: places.ids[zone], after, try units(after))
+        let key = CameraTable.Key(id: id, zone: places.ids[zone], fingerprint: fingerprint)
+        if before == after {
+            if fingerprint != 0 { try remember(key) }
+            return false
+        }
+        CameraTable.bind(update, CameraTable.stored, key, after, try units(after))
         try update.run()
         if before.endpoints != after.endpoints { try endpoints.replace(after.endpoints, camera: id) }
         var fields: [ChangeLog.Field] = []
@@ -77,7 +111,14 @@ final class CameraStore {
         return true
     }
 
-    private func units(_ record: CameraRecord) throws(RegistryError) -> CameraTable.Units {
+    private func remember(_ key: CameraTable.Key) throws(RegistryError) {
+        let remember = try Statement(connection, "UPDATE camera SET fingerprint = ? WHERE id = ?")
+        remember.bind(1, Int64(bitPattern: key.fingerprint))
+        remember.bind(2, key.id)
+        try remember.run()
+    }
+
+    private func units(_ record: borrowing CameraRecord) throws(RegistryError) -> CameraTable.Units {
         CameraTable.Units(
             owner: try organisations.id(record.owner),
             management: try organisations.id(record.managementUnit),

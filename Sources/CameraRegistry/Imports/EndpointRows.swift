@@ -9,7 +9,8 @@ final class EndpointRows {
     private let place: Statement
 
     init(_ connection: OpaquePointer) throws(RegistryError) {
-        insert = try Statement(connection, "INSERT INTO endpoint (cameraId, position, url) VALUES (?, ?, ?)")
+        insert = try Statement(
+            connection, "INSERT INTO endpoint (cameraId, position, url) VALUES (?, ?, ?)", keepsTexts: true)
         retire = try Statement(connection, "UPDATE endpoint SET position = NULL WHERE cameraId = ?")
         find = try Statement(connection, "SELECT id FROM endpoint WHERE cameraId = ? AND url = ?")
         place = try Statement(connection, "UPDATE endpoint SET position = ? WHERE id = ?")

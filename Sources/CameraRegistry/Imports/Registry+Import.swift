@@ -12,7 +12,8 @@ extension Registry {
         _ request: ImportRequest, refused: ((Finding) -> Void)? = nil,
         next: () throws -> ImportRows<CameraRow>?
     ) throws -> ImportOutcome {
-        try write { connection in
+        try load { connection, isFirst in
+            if isFirst { try BulkLoading.dropIndexes(connection) }
             let places = try Places(connection)
             let log = try Registry.open(connection, "cameras", request)
             let store = try CameraStore(connection, places: places, log: log)
@@ -23,6 +24,7 @@ extension Registry {
                 run.outcome.refused += rows.refused
                 try run.add(rows.rows)
             }
+            if isFirst { try BulkLoading.makeIndexes(connection) }
             return try Registry.close(log, run.outcome, request)
         }
     }

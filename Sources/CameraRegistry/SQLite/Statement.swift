@@ -7,13 +7,17 @@ import GRDBSQLite
 struct Statement: ~Copyable {
     private let handle: OpaquePointer
     private let connection: OpaquePointer
+    private let texts: TextArena?
 
-    init(_ connection: OpaquePointer, _ sql: String) throws(RegistryError) {
+    /// Prepares `sql`. With `keepsTexts` the bound texts lie in the statement's own memory rather than in one block each
+    /// of SQLite's; then every text has to be bound anew for each run.
+    init(_ connection: OpaquePointer, _ sql: String, keepsTexts: Bool = false) throws(RegistryError) {
         var handle: OpaquePointer?
         let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
         guard code == SQLITE_OK, let handle else { throw RegistryError(connection, code) }
         self.handle = handle
         self.connection = connection
+        texts = keepsTexts ? TextArena() : nil
     }
 
     deinit { sqlite3_finalize(handle) }
@@ -23,10 +27,15 @@ struct Statement: ~Copyable {
             sqlite3_bind_null(handle, index)
             return
         }
-        _ = value.withUTF8 { bytes in
+        value.withUTF8 { bytes in
+            if let kept = texts?.keep(bytes) {
+                sqlite3_bind_text(handle, index, kept, Int32(bytes.count), nil)
+                return
+            }
             // An empty Swift string has no address, which SQLite would take for NULL.
             bytes.withMemoryRebound(to: CChar.self) { text in
-                text.isEmpty
+                _ =
+                    text.isEmpty
                     ? sqlite3_bind_text(handle, index, "", 0, Statement.copied)
                     : sqlite3_bind_text(handle, index, text.baseAddress, Int32(text.count), Statement.copied)
             }
@@ -50,7 +59,7 @@ struct Statement: ~Copyable {
         case SQLITE_DONE: return false
         case let code:
             let error = RegistryError(connection, code)
-            sqlite3_reset(handle)
+            reset()
             throw error
         }
     }
@@ -58,10 +67,13 @@ struct Statement: ~Copyable {
     /// Runs a statement that gives no rows, and makes it ready for the next values.
     func run() throws(RegistryError) {
         _ = try step()
-        sqlite3_reset(handle)
+        reset()
     }
 
-    func reset() { sqlite3_reset(handle) }
+    func reset() {
+        sqlite3_reset(handle)
+        texts?.removeAll()
+    }
 
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
     func int64(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
@@ -80,6 +92,25 @@ struct Statement: ~Copyable {
 
     /// SQLite copies the bytes before the call returns: its SQLITE_TRANSIENT, a cast that Swift cannot import.
     private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+}
+
+/// Memory for the texts of one row; a text that does not fit is SQLite's to copy.
+private final class TextArena {
+    private static let capacity = 1 << 16
+    private let base = UnsafeMutablePointer<CChar>.allocate(capacity: capacity)
+    private var used = 0
+
+    deinit { base.deallocate() }
+
+    func keep(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafePointer<CChar>? {
+        guard let source = bytes.baseAddress, used + bytes.count <= TextArena.capacity else { return nil }
+        let place = base + used
+        UnsafeMutableRawPointer(place).copyMemory(from: source, byteCount: bytes.count)
+        used += bytes.count
+        return UnsafePointer(place)
+    }
+
+    func removeAll() { used = 0 }
 }
 
 extension RegistryError {

@@ -6,8 +6,16 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 records") { db in try db.execute(sql: records) }
         migrator.registerMigration("2 probes") { db in try db.execute(sql: probes) }
+        migrator.registerMigration("3 fingerprints") { db in try db.execute(sql: fingerprints) }
         return migrator
     }
+
+    /// Indexes that an import into a registry without cameras makes after its rows: a third of the time is saved.
+    static let loadedLater = [
+        "cameraByZone": "CREATE INDEX cameraByZone ON camera(zoneId)",
+        "endpointByCamera": "CREATE INDEX endpointByCamera ON endpoint(cameraId, position)",
+        "changeBySubject": "CREATE INDEX changeBySubject ON change(subject, subjectId)",
+    ]
 
     /// Marks the file as ours: "SEye" in ASCII.
     static let applicationID: Int32 = 0x5345_7965
@@ -188,4 +196,8 @@ enum Schema {
             candidateCount INTEGER NOT NULL DEFAULT 0 CHECK (candidateCount >= 0)
         ) STRICT;
         """
+
+    /// `fingerprint` is ``CameraRow/fingerprint`` of the row that last wrote the camera, NULL when something else did:
+    /// the same row again changes nothing, and its record need not be read to know.
+    private static let fingerprints = "ALTER TABLE camera ADD COLUMN fingerprint INTEGER;"
 }

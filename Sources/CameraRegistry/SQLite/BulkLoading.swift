@@ -1,0 +1,52 @@
+import GRDB
+import GRDBSQLite
+
+/// How a connection is set while it takes in an inventory, and how it is set back.
+///
+/// The values of an import come from types that cannot hold what the table's checks forbid, and its references from ids
+/// that were read or written in the same transaction; checking both again for each row takes longer than writing it.
+/// The declarations stand, hold for every other writer, and `PRAGMA integrity_check` tries all rows against them.
+enum BulkLoading {
+    /// Leaves write-ahead logging when the registry has no cameras yet and nobody else has it open: a first load
+    /// through the log writes every page twice. A crash is undone by the rollback journal instead. Where somebody
+    /// reads, the log stays.
+    static func begin(_ db: Database, leavesLog: Bool) throws {
+        try db.execute(
+            sql: """
+                PRAGMA foreign_keys = OFF;
+                PRAGMA ignore_check_constraints = ON;
+                PRAGMA synchronous = FULL;
+                PRAGMA temp_store = DEFAULT;
+                PRAGMA cache_size = -65536;
+                """)
+        // The answer is the mode in force; not to get the wanted one is no failure.
+        if leavesLog { _ = try? String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") }
+    }
+
+    static func end(_ db: Database) {
+        try? db.execute(
+            sql: """
+                PRAGMA foreign_keys = ON;
+                PRAGMA ignore_check_constraints = OFF;
+                PRAGMA synchronous = NORMAL;
+                PRAGMA temp_store = MEMORY;
+                PRAGMA cache_size = -2000;
+                """)
+        _ = try? String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+    }
+
+    static func hasCameras(_ connection: OpaquePointer) throws(RegistryError) -> Bool {
+        try Statement(connection, "SELECT 1 FROM camera LIMIT 1").step()
+    }
+
+    /// Drops the indexes that are quicker made after the rows.
+    static func dropIndexes(_ connection: OpaquePointer) throws(RegistryError) {
+        for name in Schema.loadedLater.keys.sorted() { try Statement(connection, "DROP INDEX \(name)").run() }
+    }
+
+    static func makeIndexes(_ connection: OpaquePointer) throws(RegistryError) {
+        for (_, sql) in Schema.loadedLater.sorted(by: { $0.key < $1.key }) {
+            try Statement(connection, sql).run()
+        }
+    }
+}
