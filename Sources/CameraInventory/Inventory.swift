@@ -16,6 +16,10 @@ public enum InventoryFormat: String, CaseIterable, Sendable {
     case osm
     /// GA/T 1400: a list of capture devices (APE).
     case gat1400
+    /// GB/T 28181 catalogues: XML messages, one behind the other. Needs a build with the trait `XML`.
+    case gb28181
+    /// A sheet of an Excel workbook. Needs a build with the trait `XLSX`.
+    case xlsx
 }
 
 /// How an inventory is read.
@@ -44,6 +48,8 @@ public struct ReadOptions: Sendable {
     public var datum: Datum?
     /// Whether logins inside addresses are handed on in ``InventoryBatch/credentials``; else they are only dropped.
     public var keepsCredentials = false
+    /// The sheet of a workbook, by its name or its number from 1; `nil` = the first whose headers are known.
+    public var sheet: String?
     /// Bytes asked of the source at once; tests make it small.
     var blockBytes = 1 << 20
     /// The most bytes that one row may have.
@@ -83,7 +89,7 @@ public struct InventoryBatch<Row: Sendable>: Sendable {
     public var findings: [Finding] = []
     /// How many rows were refused; each has at least one finding of severity error.
     public var refused = 0
-    /// How many rows the profile left out because they are of something else; neither kept nor refused.
+    /// Rows that are of something else: left out by the profile, or nodes of a catalogue's tree. Not counted as rows.
     public var skipped = 0
     /// Logins that the addresses of these rows held, when ``ReadOptions/keepsCredentials`` asks for them.
     public var credentials: [StreamCredential] = []
@@ -130,6 +136,8 @@ public struct InventorySummary: Sendable {
     public var droppedContent = PersonalCounts()
     /// How many positions of kept rows were converted to WGS-84.
     public var convertedPositions = 0
+    /// The sheet that was read; `nil` for what is no workbook.
+    public var sheet: String?
 }
 
 extension InventoryFormat {
@@ -137,7 +145,7 @@ extension InventoryFormat {
     var isJSON: Bool {
         switch self {
         case .json, .jsonl, .geojson, .osm, .gat1400: true
-        case .csv, .tsv: false
+        case .csv, .tsv, .gb28181, .xlsx: false
         }
     }
 }

@@ -32,6 +32,8 @@ public enum InventoryError: Error, Hashable, Sendable {
     case pathNotFound(name: String, path: String)
     /// A GeoJSON file names its coordinate system behind the features, which were read as WGS-84.
     case crsTooLate(name: String, line: Int, found: String)
+    /// An XML catalogue or a workbook that cannot be read.
+    case document(name: String, DocumentFault)
 }
 
 extension InventoryError {
@@ -101,6 +103,7 @@ extension InventoryError {
                 en: "\(name):\(line): the coordinate system is \(found), said only behind the features; move "
                     + "\"crs\" to the front, or convert to WGS-84",
                 zh: "\(name):\(line)：坐标系为 \(found)，但写在要素之后；请把 \"crs\" 移到前面，或转换为 WGS-84")
+        case .document(let name, let fault): "\(name)" + fault.message(language)
         }
     }
 

@@ -14,9 +14,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     private var keyCount = 0
     private(set) var isCSV = false
     private var rules = RowRules<Mapper>()
-    private(set) var droppedCells = 0
-    private var personal = PersonalCounts()
-    private(set) var signs = FileSigns()
+    /// Counted by ``map(_:_:_:delimiter:)``.
+    private(set) var totals = MapTotals()
 
     /// A mapper by a profile, else by the built-in one that fits the file's headers best.
     init(profile: Profile? = nil) { wanted = profile }
@@ -159,9 +158,6 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             case .nothing: break
             }
         }
-        summary.droppedCells = droppedCells
-        summary.droppedContent = personal
-        summary.convertedPositions = signs.converted
     }
 
     /// Maps all rows; refused ones leave their findings, and themselves where rejects are asked for.
@@ -225,10 +221,10 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         } else if !context.isRefused {
             mapped = Mapper.map(cells, &context, code: &code)
         }
-        personal.add(context.personal)
+        totals.add(context.personal)
         if let mapped, !context.isRefused {
             batch.rows.append(mapped)
-            signs.add(context.signs, line: row.line)
+            totals.add(context.signs, line: row.line)
             if !context.logins.isEmpty { batch.credentials += Mapper.credentials(of: mapped, context.logins) }
         } else {
             batch.refused += 1
@@ -271,8 +267,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             bytes: inner, kind: cell.kind, header: plan.header, rules: plan.rules, rank: plan.rank)
         switch plan.meaning {
         case .nothing, .ignored: return
-        case .personal: droppedCells += 1
-        case .extras: droppedCells += context.takeExtras(value)
+        case .personal: totals.drop(1)
+        case .extras: totals.drop(context.takeExtras(value))
         case _ where cell.kind == .nested: context.add(.jsonNestedValue, plan.header)
         case .column(let column):
             if let map = plan.rules?.whole, !inner.isEmpty, !context.take(map, &value, column.rawValue) {

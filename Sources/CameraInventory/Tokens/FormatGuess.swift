@@ -7,6 +7,7 @@ enum FormatGuess {
     ) throws(InventoryError) -> InventoryFormat {
         let first = try firstByte(&window)
         if let wanted { return wanted }
+        if first == UInt8(ascii: "<") { return .gb28181 }
         if hasEnding(name, ".csv") { return .csv }
         if hasEnding(name, ".tsv") { return .tsv }
         switch first {
@@ -15,6 +16,14 @@ enum FormatGuess {
         }
         // Broken JSON is told to be that, rather than a strange CSV file.
         return [".json", ".jsonl", ".ndjson", ".geojson"].contains { hasEnding(name, $0) } ? .json : .csv
+    }
+
+    /// Whether a file's first bytes are those of a zip archive: an Excel workbook, which is no text.
+    static func isZip(_ head: [UInt8]) -> Bool { head.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
+
+    /// Whether they are those of Microsoft's compound file: an old .xls, or a workbook with a password.
+    static func isCompoundFile(_ head: [UInt8]) -> Bool {
+        head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
     }
 
     private static func hasEnding(_ name: String, _ ending: String) -> Bool {

@@ -57,6 +57,10 @@ struct RawBatch: Sendable {
     var faultText: [Int: [UInt8]] = [:]
     /// What the tokenizer has to say about rows that it hands on, in the order of the rows.
     var remarks: [RawRemark] = []
+    /// What the tokenizer itself found: of no row, or losing nothing of one.
+    var findings: [Finding] = []
+    /// Rows of the file that are no rows of this inventory.
+    var skipped = 0
 
     var isFull: Bool { text.count >= RawBatch.byteLimit }
 
@@ -66,6 +70,8 @@ struct RawBatch: Sendable {
         rows.removeAll(keepingCapacity: true)
         if !faultText.isEmpty { faultText.removeAll() }
         remarks.removeAll(keepingCapacity: true)
+        findings.removeAll()
+        skipped = 0
     }
 
     /// Adds a remark on the row that is being read.

@@ -71,6 +71,11 @@ struct ImportOptions: ParsableArguments {
             "Write refused rows there as they came, with rule and reason: CSV to mend and import again.",
             valueName: "file"))
     var rejects: String?
+    @Option(
+        help: ArgumentHelp(
+            "Sheet of a workbook, by name or number (else the first with known headers).", valueName: "sheet")
+    )
+    var sheet: String?
     @Flag(help: "Do everything, keep nothing.") var dryRun = false
     @Flag(help: "All or nothing: one refused row keeps the file out.") var strict = false
     @Option(help: ArgumentHelp("Zone of rows that name none, by code.", valueName: "zone")) var zone: String?
@@ -171,7 +176,8 @@ struct ImportZones: PlannableImport {
         try ImportRun(options, settings, expected).run { source, read, begin in
             var reader = try ZoneInventoryReader(source, options: read.options)
             let (registry, request) = try begin(reader.summary)
-            let outcome = try registry.importZones(request, refused: { read.refuse($0, reader.refused($0)) }) {
+            let outcome = try registry.importZones(request, refused: { read.refuse($0, reader.refused($0)) })
+            {
                 try read.next(&reader, { try $0.next() }).map { $0.importRows }
             }
             return (reader.summary, outcome)
@@ -192,7 +198,8 @@ struct ImportSites: PlannableImport {
         try ImportRun(options, settings, expected).run { source, read, begin in
             var reader = try SiteInventoryReader(source, options: read.options)
             let (registry, request) = try begin(reader.summary)
-            let outcome = try registry.importSites(request, refused: { read.refuse($0, reader.refused($0)) }) {
+            let outcome = try registry.importSites(request, refused: { read.refuse($0, reader.refused($0)) })
+            {
                 try read.next(&reader, { try $0.next() }).map { $0.importRows }
             }
             return (reader.summary, outcome)

@@ -103,6 +103,7 @@ struct ImportRun {
         read.profile = try options.profile.map { try ProfileOption.load($0, settings.language) }
         read.format = options.inputFormat
         read.path = options.path
+        read.sheet = options.sheet
         read.localTime = settings.localTime
         read.datum = options.datum
         read.encoding = options.encoding

@@ -32,6 +32,7 @@ struct ImportReport {
             "\"encodingReason\": \(JSONText.string(summary.encodingReason.text()))",
             "\"delimiter\": \(summary.delimiter.map { JSONText.string($0) } ?? "null")",
             "\"profile\": \(JSONText.string(summary.profile))",
+            "\"sheet\": \(summary.sheet.map { JSONText.string($0) } ?? "null")",
             "\"columns\": {\"mapped\": \(list(summary.mapped)), \"ignored\": \(list(summary.ignored)), "
                 + "\"dropped\": \(list(summary.dropped)), \"droppedCells\": \(summary.droppedCells), "
                 + "\"notRead\": \(list(summary.notRead)), \"droppedContent\": \(droppedContent)}",
@@ -82,7 +83,9 @@ struct ImportReport {
     func text(_ language: Language) -> String {
         var out = Terminal.wrap(hanging: evidence(language), indent: 2) + "\n"
         for line in named(language) { out += Terminal.wrap(hanging: "  " + line, indent: 4) + "\n" }
-        if let dropped = droppedText(language) { out += Terminal.wrap(hanging: "  " + dropped, indent: 4) + "\n" }
+        if let dropped = droppedText(language) {
+            out += Terminal.wrap(hanging: "  " + dropped, indent: 4) + "\n"
+        }
         out += Terminal.wrap(counted(language), indent: 2) + "\n"
         for group in groups { out += text(group, language) }
         if let rejects, outcome.refused > 0 {
@@ -161,6 +164,8 @@ struct ImportReport {
             en: " (\(summary.encodingReason.text(.english)))",
             zh: "（\(summary.encodingReason.text(.chinese))）")
         var parts = [summary.format.rawValue, summary.encoding + why]
+        if let sheet = summary.sheet { parts.append(language.pick(en: "sheet \(sheet)", zh: "工作表 \(sheet)")) }
+        if let path = summary.path { parts.append(language.pick(en: "rows at \(path)", zh: "数据行位于 \(path)")) }
         if let delimiter = summary.delimiter {
             let shown = delimiter == "\t" ? "TAB" : "'\(delimiter)'"
             parts.append(language.pick(en: "delimiter \(shown)", zh: "分隔符 \(shown)"))
@@ -215,8 +220,8 @@ struct ImportReport {
                 + "拒收 \(outcome.refused)")
         if summary.skipped > 0 {
             counts += language.pick(
-                en: "; \(summary.skipped) more skipped: the profile says they are of something else",
-                zh: "；另有 \(summary.skipped) 行按模板不属于此类，已跳过")
+                en: "; \(summary.skipped) more skipped, which are of something else",
+                zh: "；另有 \(summary.skipped) 项不属于此类，已跳过")
         }
         if let batch = outcome.batch {
             return counts + language.pick(en: " (batch \(batch))", zh: "（批次 \(batch)）")
