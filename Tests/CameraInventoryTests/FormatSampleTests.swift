@@ -6,7 +6,7 @@ import Testing
 
 /// The hand-written samples, one of each form: rows, columns and findings.
 @Suite struct FormatSampleTests {
-    private func read(_ name: String) throws -> (Reading<CameraRow>, InventorySummary) {
+    fileprivate func read(_ name: String) throws -> (Reading<CameraRow>, InventorySummary) {
         let folder = Folder.package.appendingPathComponent("sample-inventories/formats")
         return try readCameras(.file(path: folder.appendingPathComponent(name).path))
     }
@@ -74,3 +74,27 @@ import Testing
         }
     }
 }
+
+#if XML
+    extension FormatSampleTests {
+        @Test func `The GB/T 28181 catalogue gives its cameras and skips its tree`() throws {
+            let (reading, summary) = try read("catalog.xml")
+            #expect(summary.format == .gb28181 && summary.profile == "gb28181")
+            #expect(reading.rows.count == 6 && reading.refused == 0 && summary.skipped == 3)
+            let first = try #require(reading.rows.first?.record)
+            #expect(first.name == "西四路与济南路口东" && first.cameraType == .dome)
+            #expect(first.bearing?.degrees == 90 && first.divisionCode?.text == "370502")
+            #expect(first.networkStatus == .unknown && first.extras["Status"] == "ON")
+        }
+    }
+#endif
+
+#if XLSX
+    extension FormatSampleTests {
+        @Test func `The workbook gives its rows as the CSV file of the same cameras would`() throws {
+            let (reading, summary) = try read("cameras.xlsx")
+            #expect(summary.format == .xlsx && summary.sheet != nil)
+            #expect(reading.rows.count + reading.refused > 0 && reading.rows.contains { $0.record.installTime != nil })
+        }
+    }
+#endif

@@ -12,12 +12,16 @@ final class CameraImport {
     private let matching: CameraMatch
     private var lookalikes: Lookalikes
     private let onRefusal: ((Finding) -> Void)?
+    private var screen: DatumScreen
+    private var screened = 0
+    private static let screenedAtMost = 20_000
 
     init(
         _ store: CameraStore, defaultZone: Int?, siteNames: Set<String>, onRefusal: ((Finding) -> Void)? = nil
-    ) {
+    ) throws(RegistryError) {
         (self.store, self.defaultZone, self.siteNames) = (store, defaultZone, siteNames)
         self.onRefusal = onRefusal
+        screen = DatumScreen(extents: try KnownExtents.read(store.connection, store.places))
         matching = CameraMatch(store)
         lookalikes = Lookalikes(highestID: store.highestID)
     }
@@ -33,6 +37,7 @@ final class CameraImport {
     /// What can only be told when every row is in: which new cameras look like others.
     func finish() throws(RegistryError) {
         try lookalikes.report(store.connection, lines, &outcome.findings)
+        if let suspicion = screen.verdict.finding { outcome.findings.add(suspicion) }
     }
 
     private typealias Row = UnsafePointer<CameraRow>
@@ -76,6 +81,7 @@ final class CameraImport {
         }
         lines[id] = row.pointee.line
         lookalikes.add(id, row.pointee.record)
+        compare(row, zone)
         outcome.created += 1
     }
 
@@ -88,6 +94,7 @@ final class CameraImport {
             outcome.unchanged += 1
             return
         }
+        compare(row, zone)
         guard let before = try store.fetch(row.pointee.record.deviceCode)?.record else { return }
         var after = before
         after.merge(row.pointee.record, row.pointee.stated)
@@ -96,6 +103,13 @@ final class CameraImport {
             known.id, from: before, to: after, zone: zone, fingerprint: row.pointee.fingerprint,
             line: row.pointee.line)
         if changed { outcome.updated += 1 } else { outcome.unchanged += 1 }
+    }
+
+    /// Asks of a new or changed row whether its position lies where its zone is; the first ones tell the file's datum.
+    private func compare(_ row: Row, _ zone: Int) {
+        guard screened < CameraImport.screenedAtMost, let point = row.pointee.record.position else { return }
+        screened += 1
+        screen.add(point, zone: zone)
     }
 
     private func refuseDuplicate(_ row: Row, _ first: Int) {

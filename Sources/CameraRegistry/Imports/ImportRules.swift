@@ -95,6 +95,6 @@ extension Rule {
         zoneParentUnknown,
         zoneCycle, zoneNameMissing, siteDuplicate, missingFromFile, matchNone, matchAmbiguous,
         lookalikeAddress,
-        lookalikePlace, lookalikeUnchecked,
+        lookalikePlace, lookalikeUnchecked, datumSuspected,
     ]
 }

@@ -20,7 +20,7 @@ extension Registry {
             let state = try Registry.begin(connection, request)
             let log = try Registry.open(connection, "cameras", request)
             let store = try CameraStore(connection, places: places, log: log)
-            let run = CameraImport(
+            let run = try CameraImport(
                 store, defaultZone: try Registry.defaultZone(request, places),
                 siteNames: try Registry.siteNames(connection), onRefusal: refused)
             let missing = try request.complete ? MissingCameras(connection) : nil
