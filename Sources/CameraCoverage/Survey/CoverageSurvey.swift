@@ -1,0 +1,85 @@
+import CameraModel
+
+/// Measures how much of zones some fields of view cover.
+///
+/// ```swift
+/// let survey = CoverageSurvey(zones: zones, views: views)
+/// for zone in survey.areas() { print(zone.zone, zone.share ?? .nan) }
+/// ```
+///
+/// Zones may overlap, lie in one another, have holes, be empty, or cross the meridian of 180 degrees; each is measured by
+/// itself. The result does not depend on the order of views, nor on the number of threads, beyond rounding.
+public struct CoverageSurvey: Sendable {
+    /// The zones, in the order of the results.
+    public let zones: [CoverageZone]
+    /// What the cameras see where nothing stands in their way.
+    public let views: [FieldOfView]
+    /// How exactly to measure.
+    public let settings: SurveySettings
+
+    /// A survey of some zones.
+    public init(zones: [CoverageZone], views: [FieldOfView], settings: SurveySettings = .init()) {
+        (self.zones, self.views, self.settings) = (zones, views, settings)
+    }
+
+    /// The covered area of each zone, in their order.
+    public func areas() -> [ZoneCoverage] {
+        var results = zones.map { zone in
+            ZoneCoverage(
+                zone: zone.zone, areaSquareMetres: 0,
+                seen: [ZoneCoverage.Area](
+                    repeating: .init(squareMetres: 0, error: 0), count: MergedRow.depths))
+        }
+        for plan in ZonePlan.plans(for: zones) {
+            let pieces = pieces(for: plan)
+            let bySpacing = Dictionary(grouping: plan.zones) {
+                settings.spacing(area: $0.area, height: $0.high.y - $0.low.y)
+            }
+            for (spacing, members) in bySpacing.sorted(by: { $0.key > $1.key }) {
+                measure(members, pieces, spacing: spacing, into: &results)
+            }
+        }
+        return results
+    }
+
+    private func measure(
+        _ members: [PlaneZone], _ pieces: PieceSet, spacing: Double, into results: inout [ZoneCoverage]
+    ) {
+        var edges = ZoneEdges()
+        for zone in members { edges.append(zone.rings) }
+        let (low, high) = PlaneRings.box(members.lazy.flatMap { [$0.low, $0.high] })
+        guard low.y < high.y else { return }
+        let rows = RowGrid(from: low.y, to: high.y, spacing: spacing)
+        let totals = SpanScene(pieces: pieces, edges: edges, rows: rows).totals(threads: settings.threads)
+        for (zone, total) in zip(members, totals) {
+            results[zone.index].areaSquareMetres = zone.area
+            var above = zone.area
+            results[zone.index].seen = (0..<MergedRow.depths).map { depth in
+                above = min(above, total.area(depth, of: zone.area, spacing: spacing))
+                return ZoneCoverage.Area(squareMetres: above, error: total.error(depth, spacing: spacing))
+            }
+        }
+    }
+
+    /// The pieces of all views that may reach a zone of the plan, in the order of the views.
+    func pieces(for plan: ZonePlan) -> PieceSet {
+        let (low, high) = PlaneRings.box(plan.zones.lazy.flatMap { [$0.low, $0.high] })
+        let chunk = 2048
+        let chunks = (views.count + chunk - 1) / chunk
+        let parts = inParallel(chunks, threads: settings.threads, scratch: ConvexPiece.init) { part, piece in
+            var set = PieceSet()
+            for index in part * chunk..<min((part + 1) * chunk, views.count) {
+                let placed = PlacedView(views[index], in: plan.projection)
+                let reach = views[index].range
+                guard placed.foot.x + reach > low.x, placed.foot.x - reach < high.x,
+                    placed.foot.y + reach > low.y, placed.foot.y - reach < high.y
+                else { continue }
+                placed.forEachPiece(&piece) { set.append($0, foot: placed.foot, view: index) }
+            }
+            return set
+        }
+        var all = PieceSet()
+        for part in parts { all.append(part) }
+        return all
+    }
+}
