@@ -82,7 +82,7 @@ import Testing
 
     /// GeographicLib's areas within geodesics.
     @Test(arguments: [
-        ([(89.0, 0.0), (89, 90), (89, 180), (89, 270)], 24_952_305_678.0),
+        ([(89.0, 0.0), (89, 90), (89, 180), (89, -90)], 24_952_305_678.0),
         ([(0, -1), (-1, 0), (0, 1), (1, 0)], 24_619_419_146.0),
     ])
     func `areas within geodesics are GeographicLib's`(_ corners: [(Double, Double)], _ wanted: Double) throws

@@ -77,8 +77,12 @@ import Testing
         }
         let area = results.dropFirst().reduce(0) { $0 + $1.areaSquareMetres }
         #expect(near(area, results[0].areaSquareMetres, relative: 1e-9))
-        // Each alone gives what it gives among the others.
-        for (zone, result) in zip([whole] + parts, results) { #expect(try coverage(zone, views) == result) }
+        // Each alone gives what it gives among the others, on rows of its own.
+        for (zone, result) in zip([whole] + parts, results) {
+            let alone = try coverage(zone, views)
+            let difference = abs(alone.covered.squareMetres - result.covered.squareMetres)
+            #expect(difference <= alone.covered.error + result.covered.error)
+        }
     }
 
     @Test(arguments: seeds)

@@ -36,13 +36,12 @@ struct ConvexPiece {
         if normal.x > 0 { lefts.append(side) } else { rights.append(side) }
     }
 
-    /// Narrows the box to the corners of a polygon.
-    mutating func bound(_ corners: PlanePoint...) {
-        for (index, corner) in corners.enumerated() {
-            if index == 0 { (low, high) = (corner, corner) }
-            low = PlanePoint(x: min(low.x, corner.x), y: min(low.y, corner.y))
-            high = PlanePoint(x: max(high.x, corner.x), y: max(high.y, corner.y))
-        }
+    /// Narrows the box to that of some corners.
+    mutating func bound(_ a: PlanePoint, _ b: PlanePoint, _ c: PlanePoint) {
+        low.x = max(low.x, min(a.x, min(b.x, c.x)))
+        low.y = max(low.y, min(a.y, min(b.y, c.y)))
+        high.x = min(high.x, max(a.x, max(b.x, c.x)))
+        high.y = min(high.y, max(a.y, max(b.y, c.y)))
     }
 }
 
@@ -68,20 +67,24 @@ extension ConvexPiece {
         high.y = within(0, 1) ? radius : max(0, max(a.y, b.y))
     }
 
-    /// The convex polygon of corners that go counterclockwise.
-    mutating func beginPolygon(_ a: PlanePoint, _ b: PlanePoint, _ c: PlanePoint) {
+    /// The triangle of the camera's foot and two points, the second counterclockwise of the first.
+    mutating func beginTriangle(_ right: PlanePoint, _ left: PlanePoint) {
         begin(radius: .infinity)
-        bound(a, b, c)
-        keepLeft(of: a, b)
-        keepLeft(of: b, c)
-        keepLeft(of: c, a)
+        let foot = PlanePoint(x: 0, y: 0)
+        bound(foot, right, left)
+        keep(HalfPlane(leftOf: foot, right))
+        keep(HalfPlane(leftOf: right, left))
+        keep(HalfPlane(leftOf: left, foot))
     }
 
-    /// Keeps what lies to the left of the way from `a` to `b`.
-    mutating func keepLeft(of a: PlanePoint, _ b: PlanePoint) {
-        let way = b - a
-        guard way.length > 0 else { return }
-        let normal = PlanePoint(x: -way.y, y: way.x).unit
-        keep(normal: normal, distance: normal.dot(a))
+    /// What lies between two rays of length 1 and before a line where the product with `far` is 1; its box may be wide.
+    mutating func beginOpen(_ right: PlanePoint, _ left: PlanePoint, far: PlanePoint) {
+        begin(radius: .infinity)
+        keep(normal: PlanePoint(x: -right.y, y: right.x), distance: 0)
+        keep(normal: PlanePoint(x: left.y, y: -left.x), distance: 0)
+        keep(normal: -1 * far.unit, distance: -1 / far.length)
     }
+
+    /// Keeps what lies within a half-plane.
+    mutating func keep(_ half: HalfPlane) { keep(normal: half.normal, distance: half.distance) }
 }

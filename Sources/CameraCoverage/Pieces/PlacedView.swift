@@ -17,53 +17,63 @@ struct PlacedView {
         axis = placed.north.turned(cosine: cos(bearing), sine: -sin(bearing))
     }
 
-    /// Calls `body` with each convex piece of the footprint, and with the directions between which it lies.
-    func forEachPiece(_ piece: inout ConvexPiece, _ body: (inout ConvexPiece) -> Void) {
-        switch footprint {
-        case .disc(let radius):
+    /// Calls `body` with each convex piece of the footprint where nothing stands in the way.
+    func forEachPiece(_ piece: inout ConvexPiece, _ body: (borrowing ConvexPiece) -> Void) {
+        if case .disc(let radius) = footprint {
             guard radius > 0 else { return }
             piece.begin(radius: radius)
-            body(&piece)
+            body(piece)
+            return
+        }
+        for wedge in wedges {
+            wedge.cut(&piece, from: wedge.right, to: wedge.left)
+            body(piece)
+        }
+    }
+
+    /// The wedges that the footprint consists of, each at most 180 degrees wide; a disc is two.
+    var wedges: [Wedge] {
+        switch footprint {
+        case .disc(let radius):
+            guard radius > 0 else { return [] }
+            return [
+                Wedge(right: axis, left: -1 * axis, radius: radius),
+                Wedge(right: -1 * axis, left: axis, radius: radius),
+            ]
         case .sector(let radius, let angle, let near):
-            guard radius > near, angle > 0 else { return }
+            guard radius > near, angle > 0 else { return [] }
             // More than 180 degrees are not convex: two halves.
-            let parts = angle > 180 ? 2 : 1
-            for part in 0..<parts {
-                let (right, left) = part.rays(of: parts, angle: angle, axis: axis)
-                piece.beginSector(radius: radius, from: right, to: left)
-                if near > 0 { piece.keep(normal: axis, distance: near) }
-                body(&piece)
+            let parts = angle > 180 ? 2.0 : 1
+            let ray = { (part: Double) in
+                let turn = angle * .pi / 180 * (part / parts - 0.5)
+                return axis.turned(cosine: cos(turn), sine: sin(turn))
+            }
+            return stride(from: 0, to: parts, by: 1).map { part in
+                var wedge = Wedge(right: ray(part), left: ray(part + 1), radius: radius)
+                if near > 0 { wedge.cuts.append(HalfPlane(normal: axis, distance: near)) }
+                return wedge
             }
         case .trapezoid(let near, let far, let nearHalf, let farHalf):
-            guard far > near, farHalf > 0 else { return }
-            beginTrapezoid(&piece, near: near, far: far, nearHalf: nearHalf, farHalf: farHalf)
-            body(&piece)
+            guard far > near, farHalf > 0 else { return [] }
+            return [trapezoid(near: near, far: far, nearHalf: nearHalf, farHalf: farHalf)]
         }
     }
 
-    private func beginTrapezoid(
-        _ piece: inout ConvexPiece, near: Double, far: Double, nearHalf: Double, farHalf: Double
-    ) {
+    private func trapezoid(near: Double, far: Double, nearHalf: Double, farHalf: Double) -> Wedge {
         let side = PlanePoint(x: -axis.y, y: axis.x)
-        let (nearRight, nearLeft) = (near * axis - nearHalf * side, near * axis + nearHalf * side)
-        let (farRight, farLeft) = (far * axis - farHalf * side, far * axis + farHalf * side)
-        piece.begin(radius: .infinity)
-        piece.bound(nearRight, nearLeft, farRight, farLeft)
-        piece.keepLeft(of: nearRight, farRight)
-        piece.keepLeft(of: farRight, farLeft)
-        piece.keepLeft(of: farLeft, nearLeft)
-        piece.keepLeft(of: nearLeft, nearRight)
-    }
-}
-
-extension Int {
-    /// The rays of this one of some equal parts of a sector, counted counterclockwise: from the right one to the left one.
-    fileprivate func rays(of parts: Int, angle: Double, axis: PlanePoint) -> (PlanePoint, PlanePoint) {
-        let whole = angle * .pi / 180
-        let ray = { (part: Int) in
-            let turn = whole * (Double(part) / Double(parts) - 0.5)
-            return axis.turned(cosine: cos(turn), sine: sin(turn))
+        guard nearHalf > 0 else {
+            // A triangle: its sides run through the foot.
+            let (right, left) = (far * axis - farHalf * side, far * axis + farHalf * side)
+            return Wedge(right: right.unit, left: left.unit, far: (1 / far) * axis)
         }
-        return (ray(self), ray(self + 1))
+        // The picture is widest, seen from the foot, at its near edge; its sides meet behind the foot.
+        let (right, left) = (near * axis - nearHalf * side, near * axis + nearHalf * side)
+        let (farRight, farLeft) = (far * axis - farHalf * side, far * axis + farHalf * side)
+        var wedge = Wedge(right: right.unit, left: left.unit, far: (1 / far) * axis)
+        (wedge.low, wedge.high) = PlaneRings.box([right, left, farRight, farLeft])
+        if near > 0 { wedge.cuts.append(HalfPlane(normal: axis, distance: near)) }
+        wedge.cuts.append(HalfPlane(leftOf: right, farRight))
+        wedge.cuts.append(HalfPlane(leftOf: farLeft, left))
+        return wedge
     }
 }

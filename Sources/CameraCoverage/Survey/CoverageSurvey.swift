@@ -1,4 +1,4 @@
-import CameraModel
+public import CameraModel
 
 /// Measures how much of zones some fields of view cover.
 ///
@@ -14,16 +14,26 @@ public struct CoverageSurvey: Sendable {
     public let zones: [CoverageZone]
     /// What the cameras see where nothing stands in their way.
     public let views: [FieldOfView]
+    /// What hides.
+    public let buildings: [Building]
     /// How exactly to measure.
     public let settings: SurveySettings
 
     /// A survey of some zones.
-    public init(zones: [CoverageZone], views: [FieldOfView], settings: SurveySettings = .init()) {
-        (self.zones, self.views, self.settings) = (zones, views, settings)
+    public init(
+        zones: [CoverageZone], views: [FieldOfView], buildings: [Building] = [],
+        settings: SurveySettings = .init()
+    ) {
+        (self.zones, self.views) = (zones, views)
+        (self.buildings, self.settings) = (buildings, settings)
     }
 
     /// The covered area of each zone, in their order.
-    public func areas() -> [ZoneCoverage] {
+    public func areas() -> [ZoneCoverage] { report().zones }
+
+    /// The covered area of each zone, and what has to be told beside it.
+    public func report() -> CoverageReport {
+        var inside: Set<Int32> = []
         var results = zones.map { zone in
             ZoneCoverage(
                 zone: zone.zone, areaSquareMetres: 0,
@@ -31,7 +41,8 @@ public struct CoverageSurvey: Sendable {
                     repeating: .init(squareMetres: 0, error: 0), count: MergedRow.depths))
         }
         for plan in ZonePlan.plans(for: zones) {
-            let pieces = pieces(for: plan)
+            let (pieces, within) = pieces(for: plan)
+            inside.formUnion(within)
             let bySpacing = Dictionary(grouping: plan.zones) {
                 settings.spacing(area: $0.area, height: $0.high.y - $0.low.y)
             }
@@ -39,7 +50,8 @@ public struct CoverageSurvey: Sendable {
                 measure(members, pieces, spacing: spacing, into: &results)
             }
         }
-        return results
+        return CoverageReport(
+            zones: results, camerasInsideBuildings: inside.sorted().map { views[Int($0)].deviceCode })
     }
 
     private func measure(
@@ -61,25 +73,40 @@ public struct CoverageSurvey: Sendable {
         }
     }
 
-    /// The pieces of all views that may reach a zone of the plan, in the order of the views.
-    func pieces(for plan: ZonePlan) -> PieceSet {
+    /// The pieces of all views that may reach a zone of the plan, in the order of the views, as far as no building hides them;
+    /// and the indices of the views whose camera stands within a building.
+    func pieces(for plan: ZonePlan) -> (pieces: PieceSet, inside: [Int32]) {
         let (low, high) = PlaneRings.box(plan.zones.lazy.flatMap { [$0.low, $0.high] })
-        let chunk = 2048
+        let city = city(for: plan, low, high)
+        let chunk = 1024
         let chunks = (views.count + chunk - 1) / chunk
-        let parts = inParallel(chunks, threads: settings.threads, scratch: ConvexPiece.init) { part, piece in
+        let parts = inParallel(chunks, threads: settings.threads, scratch: Visibility.init) {
+            part, visibility in
             var set = PieceSet()
+            var inside: [Int32] = []
             for index in part * chunk..<min((part + 1) * chunk, views.count) {
                 let placed = PlacedView(views[index], in: plan.projection)
                 let reach = views[index].range
                 guard placed.foot.x + reach > low.x, placed.foot.x - reach < high.x,
                     placed.foot.y + reach > low.y, placed.foot.y - reach < high.y
                 else { continue }
-                placed.forEachPiece(&piece) { set.append($0, foot: placed.foot, view: index) }
+                let within = visibility.addPieces(
+                    of: placed, view: views[index], index: index, among: city,
+                    targetHeight: settings.targetHeight, to: &set)
+                if within { inside.append(Int32(index)) }
             }
-            return set
+            return (set, inside)
         }
         var all = PieceSet()
-        for part in parts { all.append(part) }
-        return all
+        for part in parts { all.append(part.0) }
+        return (all, parts.flatMap(\.1))
+    }
+
+    /// The buildings that may stand between a camera and a zone; `nil` when there are none at all.
+    private func city(for plan: ZonePlan, _ low: PlanePoint, _ high: PlanePoint) -> CityWalls? {
+        guard !buildings.isEmpty, let longest = views.lazy.map(\.range).max() else { return nil }
+        let reach = PlanePoint(x: longest, y: longest)
+        return CityWalls(
+            buildings, in: plan.projection, from: low - reach, to: high + reach, threads: settings.threads)
     }
 }

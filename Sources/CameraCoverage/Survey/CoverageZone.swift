@@ -35,3 +35,12 @@ public struct ZoneCoverage: Hashable, Sendable {
         areaSquareMetres > 0 ? covered.squareMetres / areaSquareMetres : nil
     }
 }
+
+/// The covered areas of zones, with what has to be told beside them.
+public struct CoverageReport: Sendable {
+    /// Each zone, in the order in which they were given.
+    public var zones: [ZoneCoverage]
+    /// Cameras that stand within a building's outline, in their order: that building was taken to hide nothing from them, for
+    /// a position is rarely exact to the thickness of a wall. Only cameras near a zone are looked at.
+    public var camerasInsideBuildings: [DeviceCode]
+}

@@ -6,9 +6,12 @@ public struct SurveySettings: Hashable, Sendable {
     /// Threads to work on, 1 or more.
     public var threads: Int
 
-    /// Settings; by default rows by the size of zones, and two threads.
-    public init(rowSpacing: Double? = nil, threads: Int = 2) {
-        (self.rowSpacing, self.threads) = (rowSpacing, threads)
+    /// Height of what shall be seen, in metres above the ground: a lower building hides nothing.
+    public var targetHeight: Double
+
+    /// Settings; by default rows by the size of zones, two threads, and targets of 1.6 m.
+    public init(rowSpacing: Double? = nil, threads: Int = 2, targetHeight: Double = 1.6) {
+        (self.rowSpacing, self.threads, self.targetHeight) = (rowSpacing, threads, targetHeight)
     }
 
     /// The largest spacing, in metres. Cities are built in metres: rows that keep step with a grid of streets would all err to
