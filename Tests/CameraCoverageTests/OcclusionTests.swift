@@ -144,8 +144,8 @@ import Testing
                 let blocked = city.walls.contains {
                     !inside.contains($0.building) && crosses($0, placed.foot, point)
                 }
-                let wanted = contains(open, point) && !blocked
-                #expect(contains(visible, point) == wanted, "\(view.footprint) \(point - placed.foot)")
+                let wanted = Self.contains(open, point) && !blocked
+                #expect(Self.contains(visible, point) == wanted, "\(view.footprint) \(point - placed.foot)")
             }
         }
     }
@@ -158,7 +158,7 @@ import Testing
         return (p > 0) != (q > 0) && (r > 0) != (s > 0)
     }
 
-    func contains(_ set: PieceSet, _ point: PlanePoint) -> Bool {
+    static func contains(_ set: PieceSet, _ point: PlanePoint) -> Bool {
         (0..<set.count).contains { piece in
             guard set.south[piece] <= point.y, point.y <= set.north[piece] else { return false }
             let span = PieceCutter(set, piece).span(at: point.y)
