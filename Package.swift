@@ -64,7 +64,7 @@ let package = Package(
         .executableTarget(
             name: "camera-lab",
             dependencies: [
-                "CameraModel", "CCurl",
+                "CameraModel", "CameraCoverage", "CCurl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

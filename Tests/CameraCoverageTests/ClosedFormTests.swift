@@ -57,6 +57,19 @@ import Testing
                         .trapezoid(near: 5.2437, far: 58.9369, nearHalfWidth: 4.342, farHalfWidth: 38.4),
                         bearing: bearing)
                 ], covers: 2294.953)
+            // Wider, seen from the foot, at its far edge, which no lens makes.
+            try expect(
+                [
+                    town.view(
+                        .trapezoid(near: 10, far: 60, nearHalfWidth: 2, farHalfWidth: 40), bearing: bearing)
+                ],
+                covers: 50 * 42)
+            // A triangle whose tip is not the foot.
+            try expect(
+                [
+                    town.view(
+                        .trapezoid(near: 10, far: 60, nearHalfWidth: 0, farHalfWidth: 40), bearing: bearing)
+                ], covers: 50 * 40)
         }
     }
 

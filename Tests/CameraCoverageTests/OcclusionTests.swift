@@ -159,11 +159,22 @@ import Testing
     }
 
     static func contains(_ set: PieceSet, _ point: PlanePoint) -> Bool {
-        (0..<set.count).contains { piece in
-            guard set.south[piece] <= point.y, point.y <= set.north[piece] else { return false }
-            let span = PieceCutter(set, piece).span(at: point.y)
-            return span.from <= point.x && point.x <= span.to
+        (0..<set.count).contains { set.contains(point, $0) }
+    }
+
+    @Test func `places know which views see them`() throws {
+        let views = try [
+            town.view(.disc(radius: 50)), town.view(.sector(radius: 80, angle: 60, near: 10), bearing: 0),
+            town.view(.sector(radius: 80, angle: 60, near: 0), x: 10, bearing: 90),
+        ]
+        let survey = try CoverageSurvey(zones: [], views: views, buildings: [building(20...25, -5...5)])
+        let places = try [(0.0, 30.0), (0, 5), (0, 60), (15, 0), (30, 0), (200, 200)].map {
+            try town.place($0.0, $0.1)
         }
+        #expect(survey.viewers(of: places) == [[0, 1], [0], [1], [0, 2], [], []])
+        let far = try places + [Town(longitude: 87, latitude: 43).place(0, 0)]
+        #expect(survey.viewers(of: far) == [[0, 1], [0], [1], [0, 2], [], [], []])
+        #expect(survey.viewers(of: []).isEmpty)
     }
 
     @Test func `a grid finds every box that touches the one asked for`() {

@@ -61,15 +61,17 @@ struct PlacedView {
 
     private func trapezoid(near: Double, far: Double, nearHalf: Double, farHalf: Double) -> Wedge {
         let side = PlanePoint(x: -axis.y, y: axis.x)
-        guard nearHalf > 0 else {
+        guard near > 0 || nearHalf > 0 else {
             // A triangle: its sides run through the foot.
             let (right, left) = (far * axis - farHalf * side, far * axis + farHalf * side)
             return Wedge(right: right.unit, left: left.unit, far: (1 / far) * axis)
         }
-        // The picture is widest, seen from the foot, at its near edge; its sides meet behind the foot.
+        // A tilted picture's sides meet behind the foot, so that it is widest, seen from there, at its near edge.
         let (right, left) = (near * axis - nearHalf * side, near * axis + nearHalf * side)
         let (farRight, farLeft) = (far * axis - farHalf * side, far * axis + farHalf * side)
-        var wedge = Wedge(right: right.unit, left: left.unit, far: (1 / far) * axis)
+        let wide = right.cross(farRight) > 0
+        var wedge = Wedge(
+            right: (wide ? right : farRight).unit, left: (wide ? left : farLeft).unit, far: (1 / far) * axis)
         (wedge.low, wedge.high) = PlaneRings.box([right, left, farRight, farLeft])
         if near > 0 { wedge.cuts.append(HalfPlane(normal: axis, distance: near)) }
         wedge.cuts.append(HalfPlane(leftOf: right, farRight))

@@ -77,7 +77,14 @@ public struct CoverageSurvey: Sendable {
     /// and the indices of the views whose camera stands within a building.
     func pieces(for plan: ZonePlan) -> (pieces: PieceSet, inside: [Int32]) {
         let (low, high) = PlaneRings.box(plan.zones.lazy.flatMap { [$0.low, $0.high] })
-        let city = city(for: plan, low, high)
+        return pieces(in: plan.projection, from: low, to: high)
+    }
+
+    /// The same for a box in a plane.
+    func pieces(in projection: EqualAreaProjection, from low: PlanePoint, to high: PlanePoint) -> (
+        pieces: PieceSet, inside: [Int32]
+    ) {
+        let city = city(in: projection, low, high)
         let chunk = 1024
         let chunks = (views.count + chunk - 1) / chunk
         let parts = inParallel(chunks, threads: settings.threads, scratch: Visibility.init) {
@@ -85,7 +92,7 @@ public struct CoverageSurvey: Sendable {
             var set = PieceSet()
             var inside: [Int32] = []
             for index in part * chunk..<min((part + 1) * chunk, views.count) {
-                let placed = PlacedView(views[index], in: plan.projection)
+                let placed = PlacedView(views[index], in: projection)
                 let reach = views[index].range
                 guard placed.foot.x + reach > low.x, placed.foot.x - reach < high.x,
                     placed.foot.y + reach > low.y, placed.foot.y - reach < high.y
@@ -103,10 +110,12 @@ public struct CoverageSurvey: Sendable {
     }
 
     /// The buildings that may stand between a camera and a zone; `nil` when there are none at all.
-    private func city(for plan: ZonePlan, _ low: PlanePoint, _ high: PlanePoint) -> CityWalls? {
+    private func city(in projection: EqualAreaProjection, _ low: PlanePoint, _ high: PlanePoint)
+        -> CityWalls?
+    {
         guard !buildings.isEmpty, let longest = views.lazy.map(\.range).max() else { return nil }
         let reach = PlanePoint(x: longest, y: longest)
         return CityWalls(
-            buildings, in: plan.projection, from: low - reach, to: high + reach, threads: settings.threads)
+            buildings, in: projection, from: low - reach, to: high + reach, threads: settings.threads)
     }
 }

@@ -24,7 +24,7 @@ struct ZonePlan: Sendable {
     let zones: [PlaneZone]
 
     /// Extent, in metres, up to which zones share a plane: its shapes are at most 6e-5 off at the border.
-    private static let extent = 200_000.0
+    static let extent = 200_000.0
 
     /// Planes for the zones that have corners: one for all when they lie close together, else one for each.
     static func plans(for zones: [CoverageZone]) -> [ZonePlan] {
