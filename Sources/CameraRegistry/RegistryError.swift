@@ -23,6 +23,17 @@ public enum RegistryError: Error, Hashable, Sendable {
     /// A camera with this code is there already.
     case codeTaken(String)
 
+    /// No batch has this number.
+    case unknownBatch(Int64)
+    /// The batch was taken back already, by the other one.
+    case alreadyReverted(Int64, by: Int64)
+    /// The registry is another one than a plan was made for.
+    case otherRegistry
+    /// The registry has changed since a plan was made: its revision then and now.
+    case changedSincePlan(was: Int, is: Int)
+    /// An import came out otherwise than its plan says, although nothing seems to have changed.
+    case unlikePlan
+
     /// The sentence: what happened and what to try.
     public func message(_ language: Language) -> String {
         switch self {
@@ -65,6 +76,8 @@ public enum RegistryError: Error, Hashable, Sendable {
                 zh: "没有编码为“\(code)”的摄像机、区域或部位；用 `sharpeyes list cameras` 查看")
         case .codeTaken(let code):
             language.pick(en: "a camera with the code \(code) is there already", zh: "已有编码为 \(code) 的摄像机")
+        case .unknownBatch, .alreadyReverted, .otherRegistry, .changedSincePlan, .unlikePlan:
+            undoMessage(language)
         }
     }
 }

@@ -5,6 +5,9 @@ import Testing
 @testable import CameraInventory
 
 /// One file per mistake in Broken/, and beside it what must be found: severity, rule, line, column.
+///
+/// A file is added by dropping it in: its ending tells the format, a name that begins with `zone` or `site` the kind.
+/// A file that cannot be read at all has the line `file` and the error's name.
 @Suite struct BrokenTests {
     static let files = Folder.files(Folder.broken).filter { $0.pathExtension != "findings" }.map(
         \.lastPathComponent)
@@ -13,7 +16,7 @@ import Testing
     func broken(_ name: String) throws {
         let file = Folder.broken.appendingPathComponent(name)
         let beside = file.deletingPathExtension().appendingPathExtension("findings")
-        let found = try lines(of: file, name)
+        let found = lines(of: file, name)
         if ProcessInfo.processInfo.environment["RECORD_BROKEN"] != nil {
             try (found.joined(separator: "\n") + "\n").write(to: beside, atomically: true, encoding: .utf8)
             Issue.record("recorded \(name): read what was written, then run without RECORD_BROKEN")
@@ -22,7 +25,7 @@ import Testing
         #expect(found == wanted)
     }
 
-    @Test func `There are at least twenty-five mistakes`() { #expect(Self.files.count >= 25) }
+    @Test func `There are at least a hundred mistakes`() { #expect(Self.files.count >= 100) }
 
     @Test func `Twenty broken rows are refused and the good rows between them survive`() throws {
         let file = Folder.broken.appendingPathComponent("twenty-broken-rows.csv")
@@ -33,20 +36,24 @@ import Testing
         #expect(Set(errors.compactMap(\.line)).count == 20)
     }
 
-    private func lines(of file: URL, _ name: String) throws -> [String] {
+    private func lines(of file: URL, _ name: String) -> [String] {
         let source = InventorySource.file(path: file.path)
-        if name.hasPrefix("zone") {
-            var reader = try ZoneInventoryReader(source)
-            var reading = Reading<ZoneRow>()
-            while let batch = try reader.next() { reading.take(batch) }
-            return reading.lines
+        do {
+            if name.hasPrefix("zone") {
+                var reader = try ZoneInventoryReader(source)
+                var reading = Reading<ZoneRow>()
+                while let batch = try reader.next() { reading.take(batch) }
+                return reading.lines
+            }
+            if name.hasPrefix("site") {
+                var reader = try SiteInventoryReader(source)
+                var reading = Reading<SiteRow>()
+                while let batch = try reader.next() { reading.take(batch) }
+                return reading.lines
+            }
+            return try readCameras(source).0.lines
+        } catch {
+            return ["file \(Mirror(reflecting: error).children.first?.label ?? "\(error)")"]
         }
-        if name.hasPrefix("site") {
-            var reader = try SiteInventoryReader(source)
-            var reading = Reading<SiteRow>()
-            while let batch = try reader.next() { reading.take(batch) }
-            return reading.lines
-        }
-        return try readCameras(source).0.lines
     }
 }

@@ -6,7 +6,8 @@ struct HelpTests {
     @Test(arguments: [
         [], ["import"], ["import", "zones"], ["import", "sites"], ["import", "cameras"], ["list"],
         ["list", "zones"],
-        ["list", "sites"], ["list", "cameras"], ["show"], ["set"], ["probe"], ["audit"], ["export"],
+        ["list", "sites"], ["list", "cameras"], ["list", "batches"], ["apply"], ["history"], ["revert"],
+        ["show"], ["set"], ["probe"], ["audit"], ["export"],
     ])
     func `help is as it was when a person last read it, and fits 80 columns`(command: [String]) throws {
         let ran = try CommandBench().run(command + ["--help"])

@@ -70,6 +70,31 @@ struct ImportTests {
         #expect(try bench.run("show", "37050200001320000001").output.contains("http://127.0.0.1:1/a"))
     }
 
+    @Test func `logins of kept rows go to the secrets file only when asked for, and nowhere else`() throws {
+        try bench.run("import", "zones", "-", stdin: "zone,name\n370502,东营区\n")
+        let rows = """
+            deviceCode,zone,endpoints
+            37050200001320000001,370502,rtsp://op:K3pt@127.0.0.1:1/a
+            37050200001320000002,999999,rtsp://op:R3fused@127.0.0.1:1/a
+            37050200001320000003,370502,http://127.0.0.1:1/a
+
+            """
+        let secrets = ["SHARPEYES_SECRETS": bench.folder.file("secrets")]
+        try bench.run("import", "cameras", "-", stdin: rows, environment: secrets)
+        #expect(!FileManager.default.fileExists(atPath: bench.folder.file("secrets")))
+        #expect(try bench.run("import", "cameras", "-", "--keep-credentials", stdin: rows).status == 2)
+        let ran = try bench.run(
+            "import", "cameras", "-", "--keep-credentials", stdin: rows, environment: secrets)
+        #expect(ran.status == 1 && !ran.output.contains("K3pt") && !ran.errors.contains("K3pt"))
+        let kept = try String(contentsOfFile: bench.folder.file("secrets"), encoding: .utf8)
+        #expect(kept == "37050200001320000001 op K3pt\n")
+        let mode = try FileManager.default.attributesOfItem(atPath: bench.folder.file("secrets"))[
+            .posixPermissions]
+        #expect(mode as? Int == 0o600)
+        let registry = try Data(contentsOf: URL(fileURLWithPath: bench.registry))
+        #expect(registry.range(of: Data("K3pt".utf8)) == nil)
+    }
+
     @Test func `JSON and JSON Lines say the same as CSV`() throws {
         try bench.importSample("dongying")
         let csv = try bench.run("export", "cameras").output
@@ -90,5 +115,17 @@ struct ImportTests {
             #expect(try other.run("import", "cameras", file).status == 0)
             #expect(try other.run("export", "cameras").output == csv)
         }
+    }
+}
+
+extension ImportTests {
+    @Test func `rows inside a document are found, or where --path says`() throws {
+        try bench.run("import", "zones", "-", stdin: "zone,name\n370502,东营区\n")
+        let sample = "\(Samples.root)/sample-inventories/formats/envelope.json"
+        let found = try bench.run("import", "cameras", sample, "--format", "json")
+        #expect(found.status == 0 && found.int("created") == 5)
+        let asked = try bench.run("import", "cameras", sample, "--path", "data.list", "--format", "json")
+        #expect(asked.status == 0 && asked.int("unchanged") == 5)
+        #expect(try bench.run("import", "cameras", sample, "--path", "data.rows").status == 2)
     }
 }

@@ -48,6 +48,23 @@ public struct BuiltProgram: Sendable {
             stderr: String(decoding: try Data(contentsOf: paths[2]), as: UTF8.self))
     }
 
+    /// Starts it in the background with an input that the test writes piece by piece.
+    public func startFed(_ arguments: [String], environment: [String: String]? = nil) throws -> RunningProgram
+    {
+        let process = Process()
+        process.executableURL = url
+        process.arguments = arguments
+        if let environment { process.environment = environment }
+        let (input, output, errors) = (Pipe(), Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        return RunningProgram(
+            process: process, output: output.fileHandleForReading, errors: errors.fileHandleForReading,
+            input: input.fileHandleForWriting)
+    }
+
     /// Starts it in the background.
     public func start(_ arguments: [String], environment: [String: String]? = nil) throws -> RunningProgram {
         let process = Process()
@@ -69,9 +86,10 @@ public final class RunningProgram {
     private let process: Process
     private let output: FileHandle
     private let errors: FileHandle
+    private let input: FileHandle?
 
-    init(process: Process, output: FileHandle, errors: FileHandle) {
-        (self.process, self.output, self.errors) = (process, output, errors)
+    init(process: Process, output: FileHandle, errors: FileHandle, input: FileHandle? = nil) {
+        (self.process, self.output, self.errors, self.input) = (process, output, errors, input)
     }
 
     deinit { _ = end() }
@@ -79,11 +97,43 @@ public final class RunningProgram {
     /// Its process number.
     public var pid: Int32 { process.processIdentifier }
 
+    /// Writes to its stdin; returns when the program, or the pipe, has taken all of it.
+    public func feed(_ bytes: ArraySlice<UInt8>) throws { try input?.write(contentsOf: Data(bytes)) }
+
+    /// Ends its stdin.
+    public func endInput() { try? input?.close() }
+
+    /// Sends it SIGKILL by its own process number, and waits until it is gone.
+    public func kill() {
+        _ = Glibc.kill(pid, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    /// Waits until it ends of itself, and gives its exit code.
+    public func wait() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    /// Waits until a file holds a text, at most as long as the program runs.
+    public func waitForFile(_ path: String, containing text: String) throws {
+        struct Ended: Error {}
+        while (try? String(contentsOfFile: path, encoding: .utf8))?.contains(text) != true {
+            guard process.isRunning else { throw Ended() }
+            sched_yield()
+        }
+    }
+
+    /// The next line of its stderr; `nil` when it has ended.
+    public func readErrorLine() -> String? { line(errors) }
+
     /// The next line of its stdout; `nil` when it has ended.
-    public func readLine() -> String? {
+    public func readLine() -> String? { line(output) }
+
+    private func line(_ handle: FileHandle) -> String? {
         var bytes: [UInt8] = []
         while true {
-            guard let byte = try? output.read(upToCount: 1), let first = byte.first else {
+            guard let byte = try? handle.read(upToCount: 1), let first = byte.first else {
                 return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
             }
             if first == 10 { return String(decoding: bytes, as: UTF8.self) }

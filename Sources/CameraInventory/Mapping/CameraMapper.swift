@@ -3,33 +3,35 @@ import CameraModel
 /// Reads the rows of a camera inventory.
 enum CameraMapper: RowMapper {
     typealias Column = CameraColumn
-    static let headers = cameraHeaders
+    static let schema: any SectionSchema.Type = CameraSchema.self
+    static func section(_ profile: Profile) -> ProfileSection { profile.cameras }
+    static let several: Set<CameraColumn> = [
+        .functionTypes, .positionTypes, .sites, .attachments, .endpoints,
+    ]
     static let required: [[CameraColumn]] = [[.deviceCode]]
 
     static func map(
         _ cells: [(CameraColumn, CellValue)], _ context: inout RowContext, code: inout String?
     ) -> CameraRow? {
-        guard let cell = cells.first(where: { $0.0 == .deviceCode })?.1 else {
-            context.add(.deviceCodeMissing)
-            return nil
-        }
-        let text = cell.folded
-        code = text.utf8.count <= 64 ? text : nil
-        let read = context.deviceCode(text, isNumber: cell.kind == .number, cell.header)
-        // A row with a bad code is read on, so that all its problems are told at once.
-        guard let placeholder = read ?? DeviceCode("0") else { return nil }
-        var row = CameraRow(record: CameraRecord(deviceCode: placeholder), stated: [], line: context.line)
-        row.stated.insert(.deviceCode)
+        guard let start = start(cells, &context, &code) else { return nil }
+        var row = start
         var position = PositionCells()
         for (column, cell) in cells where column != .deviceCode {
+            if cell.bytes.isEmpty {
+                // Only a profile that clears the column hands on an empty cell.
+                row.stated.insert(column)
+                continue
+            }
             switch column {
-            case .longitude: position.longitude = context.degrees(cell)
-            case .latitude: position.latitude = context.degrees(cell)
+            case .longitude: position.longitude = cell
+            case .latitude: position.latitude = cell
             default: if context.read(column, cell, &row) { row.stated.insert(column) }
             }
         }
         take(position, &row, &context)
+        context.dropResidentOwner(cells, &row)
         guard !context.isRefused else { return nil }
+        if !row.stated.contains(.deviceCode), !findByKeys(&row, &context) { return nil }
         if !context.extras.isEmpty {
             row.record.extras = context.extras
             row.stated.insert(.extras)
@@ -38,20 +40,55 @@ enum CameraMapper: RowMapper {
         return row
     }
 
-    private static func take(_ cells: PositionCells, _ row: inout CameraRow, _ context: inout RowContext) {
-        var cells = cells
-        cells.datum = context.datum
-        guard let point = context.position(cells) else { return }
-        guard cells.isWGS84, cells.datum == nil || cells.datum?.text != "" else {
-            context.add(.datumOther, cells.datum?.header, found: cells.datum?.text)
-            context.extras["longitude"] = cells.longitude?.text
-            context.extras["latitude"] = cells.latitude?.text
-            context.extras["datum"] = cells.datum?.text
-            return
+    /// A row with its device code, or with a placeholder when the profile's keys are to tell the camera.
+    private static func start(
+        _ cells: [(CameraColumn, CellValue)], _ context: inout RowContext, _ code: inout String?
+    ) -> CameraRow? {
+        guard let cell = cells.first(where: { $0.0 == .deviceCode })?.1 else {
+            guard !context.matchKeys.isEmpty else {
+                context.add(.deviceCodeMissing)
+                return nil
+            }
+            return DeviceCode("?").map {
+                CameraRow(record: CameraRecord(deviceCode: $0), stated: [], line: context.line)
+            }
         }
+        let text = cell.folded
+        code = text.utf8.count <= 64 ? text : nil
+        let read = context.deviceCode(
+            text, isNumber: cell.kind == .number, isComposed: cell.isComposed, cell.header)
+        // A row with a bad code is read on, so that all its problems are told at once.
+        guard let placeholder = read ?? DeviceCode("0") else { return nil }
+        return CameraRow(
+            record: CameraRecord(deviceCode: placeholder), stated: CameraColumnSet(.deviceCode),
+            line: context.line)
+    }
+
+    /// Whether the row states every key by which a camera without a device code is found.
+    private static func findByKeys(_ row: inout CameraRow, _ context: inout RowContext) -> Bool {
+        guard context.matchKeys.allSatisfy({ row.stated.contains($0) }) else {
+            context.add(.matchKeysMissing, facts: [context.matchKeys.map(\.rawValue).joined(separator: ", ")])
+            return false
+        }
+        row.matchKeys = context.matchKeys
+        return true
+    }
+
+    private static func take(_ cells: PositionCells, _ row: inout CameraRow, _ context: inout RowContext) {
+        // Half a position is no reason to forget the whole one, and a bad one none to forget the old.
+        if cells.longitude != nil || cells.latitude != nil {
+            row.stated.subtract([CameraColumnSet(.longitude), CameraColumnSet(.latitude)])
+        }
+        guard let point = context.position(cells) else { return }
         row.record.position = point
         row.stated.insert(.longitude)
         row.stated.insert(.latitude)
+    }
+
+    static func credentials(of row: CameraRow, _ logins: [StreamLogin]) -> [StreamCredential] {
+        // A row without a device code is told by other columns; no login can be named after it.
+        guard row.matchKeys.isEmpty else { return [] }
+        return logins.map { StreamCredential(deviceCode: row.record.deviceCode, login: $0, line: row.line) }
     }
 }
 
@@ -68,17 +105,19 @@ extension RowContext {
         switch column {
         case .name: keep(text(cell), &row.record.name)
         case .commonName: keep(text(cell), &row.record.commonName)
-        case .zone: keepZone(text(cell, limit: 200), &row)
+        case .zone: keepZone(text(cell, limit: 200, .words), &row)
         case .sector: keep(sector(cell), &row.record.sector)
-        case .functionTypes: keep(texts(cell, slash: true), &row.record.functionTypes)
-        case .manufacturer: keep(text(cell), &row.record.manufacturer)
-        case .model: keep(text(cell), &row.record.model)
-        case .encoding: keep(coded(cell, Words.encodingCodes, "encoding"), &row.record.encoding)
+        case .functionTypes:
+            keep(row.record.functionTypes + codes(cell, "functionTypes"), &row.record.functionTypes)
+        case .manufacturer: keep(text(cell, .words), &row.record.manufacturer)
+        case .model: keep(text(cell, .words), &row.record.model)
+        case .encoding: keep(coded(cell, "encoding"), &row.record.encoding)
         case .lightType: keep(light(cell), &row.record.lightType)
         case .address: keep(text(cell), &row.record.address)
-        case .positionTypes: keep(texts(cell, slash: true), &row.record.positionTypes)
+        case .positionTypes:
+            keep(row.record.positionTypes + codes(cell, "positionTypes"), &row.record.positionTypes)
         case .networkKind: keep(text(cell), &row.record.networkKind)
-        case .sites: keep(texts(cell), &row.record.sites)
+        case .sites: keep(row.record.sites + codes(cell, "sites"), &row.record.sites)
         case .owner: keep(organisation(cell), &row.record.owner)
         case .managementUnit: keep(organisation(cell), &row.record.managementUnit)
         case .maintenanceUnit: keep(organisation(cell), &row.record.maintenanceUnit)
@@ -87,7 +126,7 @@ extension RowContext {
         case .filingNumber: keep(text(cell), &row.record.filingNumber)
         case .consentReference: keep(text(cell), &row.record.consentReference)
         case .approvalReference: keep(text(cell), &row.record.approvalReference)
-        case .attachments: keep(texts(cell), &row.record.attachments)
+        case .attachments: keep(row.record.attachments + codes(cell, "attachments"), &row.record.attachments)
         default: nil
         }
     }
@@ -135,13 +174,13 @@ extension RowContext {
         switch column {
         case .divisionCode: keep(division(cell), &row.record.divisionCode)
         case .resolution: keep(resolution(cell), &row.record.resolution)
-        case .ipv4: keep(parsed(cell, .ipv4Malformed) { IPv4Address($0) }, &row.record.ipv4)
+        case .ipv4: keep(ipv4(cell), &row.record.ipv4)
         case .ipv6: keep(parsed(cell, .ipv6Malformed) { IPv6Address($0) }, &row.record.ipv6)
         case .mac: keep(parsed(cell, .macMalformed) { MACAddress($0) }, &row.record.mac)
-        case .endpoints: keep(endpoints(cell), &row.record.endpoints)
-        case .parent: keep(parsed(cell, .parentMalformed) { DeviceCode($0) }, &row.record.parent)
-        case .formerCode: keep(parsed(cell, .parentMalformed) { DeviceCode($0) }, &row.record.formerCode)
-        case .investment: keep(parsed(cell, .investmentMalformed) { Yuan($0) }, &row.record.investment)
+        case .endpoints: keep(endpoints(cell, after: row.record.endpoints), &row.record.endpoints)
+        case .parent: keep(parent(cell, of: row.record.deviceCode), &row.record.parent)
+        case .formerCode: keep(formerCode(cell), &row.record.formerCode)
+        case .investment: keep(investment(cell), &row.record.investment)
         case .installTime: keep(date(cell), &row.record.installTime)
         case .filedOn: keep(date(cell), &row.record.filedOn)
         default: false

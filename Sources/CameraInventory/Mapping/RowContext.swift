@@ -5,10 +5,24 @@ struct RowContext {
     let line: Int
     let localTime: LocalTime
     let defaultZone: ZoneCode?
+    /// The datum of positions whose row names none.
+    var fileDatum: Datum?
+    /// Whether logins inside addresses are handed on; else they are only dropped.
+    var keepsCredentials = false
+    /// Logins of the row's addresses, when they are wanted.
+    var logins: [StreamLogin] = []
+    /// What was taken out of the row's texts.
+    var personal = PersonalCounts()
+    /// What the row adds to what is told of the file as a whole.
+    var signs = RowSigns()
     /// Unknown columns, and raw codes that no table knew.
     var extras: [String: String] = [:]
     /// The coordinate system that the row names.
     var datum: (text: String, header: String)?
+    /// Columns that tell the camera of a row without a device code; from the profile.
+    var matchKeys: [CameraColumn] = []
+    /// Whether a zone's level follows from the length of its code, because the file has no column for it.
+    var derivesLevel = false
     private(set) var findings: [Finding] = []
     private(set) var isRefused = false
 
@@ -19,7 +33,9 @@ struct RowContext {
     mutating func add(_ rule: Rule, _ header: String? = nil, found: String? = nil, facts: [String] = []) {
         if rule.severity == .error { isRefused = true }
         findings.append(
-            Finding(rule, line: line > 0 ? line : nil, column: header, found: found, facts: facts))
+            Finding(
+                rule, line: line > 0 ? line : nil, column: header, found: found.map(RowContext.safeToShow),
+                facts: facts))
     }
 
     /// The findings, each with the code that names the row.

@@ -3,7 +3,9 @@ import CameraModel
 /// Reads the rows of an inventory of required sites.
 enum SiteMapper: RowMapper {
     typealias Column = SiteRow.Column
-    static let headers = siteHeaders
+    static let schema: any SectionSchema.Type = SiteSchema.self
+    static func section(_ profile: Profile) -> ProfileSection { profile.sites }
+    static let several: Set<SiteRow.Column> = []
     static let required: [[SiteRow.Column]] = [[.site, .name]]
 
     static func map(
@@ -11,12 +13,12 @@ enum SiteMapper: RowMapper {
     ) -> SiteRow? {
         var found: [SiteRow.Column: CellValue] = [:]
         for (column, cell) in cells { found[column] = cell }
-        let name = found[.name].flatMap { context.text($0, limit: 200) }
+        let name = found[.name].flatMap { context.text($0, limit: 200, .words) }
         // A list without codes is keyed by its names: cameras may call a site by either.
-        let key = found[.site].flatMap { context.text($0, limit: 200) } ?? name
+        let key = found[.site].flatMap { context.text($0, limit: 200, .words) } ?? name
         code = key
         if key == nil { context.add(.siteKeyMissing) }
-        let zoneText = found[.zone].flatMap { context.text($0, limit: 200) }
+        let zoneText = found[.zone].flatMap { context.text($0, limit: 200, .words) }
         let zone = zoneText.map(zoneStandIn) ?? context.defaultZone
         if zone == nil { context.add(.siteZoneMissing) }
         let category = found[.category].flatMap {
@@ -31,17 +33,10 @@ enum SiteMapper: RowMapper {
         if category != nil { stated.insert(.category) }
         site.sector = found[.sector].flatMap { context.sector($0) }
         if site.sector != nil { stated.insert(.sector) }
-        var position = PositionCells(
-            longitude: found[.longitude].map { context.degrees($0) },
-            latitude: found[.latitude].map { context.degrees($0) })
-        position.datum = context.datum
+        let position = PositionCells(longitude: found[.longitude], latitude: found[.latitude])
         if let point = context.position(position) {
-            if position.isWGS84 {
-                site.position = point
-                stated.formUnion([.longitude, .latitude])
-            } else {
-                context.add(.datumOther, position.datum?.header, found: position.datum?.text)
-            }
+            site.position = point
+            stated.formUnion([.longitude, .latitude])
         }
         if let cell = found[.requiredCameras],
             let count = context.integer(cell, 1...100_000_000, .countMalformed, facts: ["1"])

@@ -5,6 +5,10 @@ extension Rule {
     static let deviceCodeMissing = Rule(
         "device-code-missing", .error, en: "the row has no device code; every camera needs its own",
         zh: "该行没有设备编码，每台摄像机都必须有")
+    static let matchKeysMissing = Rule(
+        "match-keys-missing", .error,
+        en: "the row has neither a device code nor all columns that tell the camera without one: {0}",
+        zh: "该行没有设备编码，也缺少用于识别设备的列：{0}")
     static let deviceCodeMalformed = Rule(
         "device-code-malformed", .error,
         en: "device code \"{found}\" is not one word of at most 64 bytes; remove blanks and line ends",
@@ -34,8 +38,14 @@ extension Rule {
             "device code {found} is a JSON number; read from its digits, but most programs lose them: write a string",
         zh: "设备编码 {found} 写成了 JSON 数字；已按字面读取，但多数程序会丢失末位，请写成字符串")
 
+    static let deviceCodeApostrophe = Rule(
+        "device-code-apostrophe", .note,
+        en: "an apostrophe stood before the device code, as a spreadsheet marks text; read without it",
+        zh: "设备编码前有电子表格的文本标记（撇号），已去掉后读取")
+
     static let deviceCodes: [Rule] = [
-        deviceCodeMissing, deviceCodeMalformed, deviceCodeExcelDamage, deviceCodeLength,
+        deviceCodeMissing, matchKeysMissing, deviceCodeApostrophe, deviceCodeMalformed, deviceCodeExcelDamage,
+        deviceCodeLength,
         deviceCodeDefaultCentre,
         deviceCodeNotACamera, jsonNumberDeviceCode,
     ]
@@ -43,7 +53,10 @@ extension Rule {
 
 extension RowContext {
     /// The device code of a cell after all checks, or `nil` with the finding that refuses the row.
-    mutating func deviceCode(_ text: String, isNumber: Bool, _ header: String) -> DeviceCode? {
+    mutating func deviceCode(_ cell: String, isNumber: Bool, isComposed: Bool, _ header: String)
+        -> DeviceCode?
+    {
+        let text = withoutApostrophe(cell, header)
         guard let code = DeviceCode(text), text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace })
         else {
             add(.deviceCodeMalformed, header, found: text)
@@ -59,6 +72,8 @@ extension RowContext {
             return nil
         }
         if isNumber { add(.jsonNumberDeviceCode, header, found: text) }
+        // A code that the profile made up claims no digits.
+        if isComposed { return code }
         if !code.isNational {
             add(.deviceCodeLength, header, found: text)
         } else if text.hasPrefix("34020000") {
@@ -67,9 +82,23 @@ extension RowContext {
         return code
     }
 
-    /// `3.4020E+19`, or 20 digits of which the last five are zeros: a Double's 15 digits.
+    /// The mark of text is typed before digits, and some exports write it out.
+    private mutating func withoutApostrophe(_ text: String, _ header: String) -> String {
+        guard let first = text.unicodeScalars.first, ["'", "`", "‘", "’"].contains(first) else { return text }
+        let rest = text.unicodeScalars.dropFirst()
+        guard !rest.isEmpty, rest.allSatisfy({ ("0"..."9").contains($0) }) else { return text }
+        add(.deviceCodeApostrophe, header)
+        return String(rest)
+    }
+
+    /// `3.4020E+19`, 20 digits of which the last five are zeros (a Double's 15 digits), or digits and `.0`.
     private func isDamaged(_ bytes: [UInt8]) -> Bool {
         if bytes.count == 20, bytes.allSatisfy(isDigit) { return bytes.suffix(5).allSatisfy { $0 == 48 } }
+        if let point = bytes.firstIndex(of: UInt8(ascii: ".")), point >= 15,
+            bytes[..<point].allSatisfy(isDigit)
+        {
+            return bytes[(point + 1)...].allSatisfy { $0 == 48 }
+        }
         guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") })
         else { return false }
         let mantissa = bytes[..<mark]

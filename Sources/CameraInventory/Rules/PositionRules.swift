@@ -25,60 +25,44 @@ extension Rule {
         zh: "经纬度均为 0，按缺失处理")
     static let coordinateMalformed = Rule(
         "coordinate-malformed", .error,
+        en: "\"{found}\" is not plain decimal degrees such as 118.674123, nor degrees, minutes and seconds",
+        zh: "“{found}”不是十进制度数（如 118.674123），也不是度分秒")
+    static let coordinateReformed = Rule(
+        "coordinate-reformed", .note, en: "\"{found}\" was read as {0} degrees; check the first rows",
+        zh: "“{found}”已按 {0} 度读取，请核对前几行")
+    static let coordinateExcelDamage = Rule(
+        "coordinate-excel-damage", .error,
         en:
-            "\"{found}\" is not plain decimal degrees such as 118.674123; no degree signs, no second number, no "
-            + "grouping dots",
-        zh: "“{found}”不是十进制度数（如 118.674123）；不要度分秒、两个数或分组点")
+            "\"{found}\" was damaged by a spreadsheet, which took the point for a grouping mark; format the column as "
+            + "text and export again from the source",
+        zh: "“{found}”已被电子表格损坏（小数点被当作分组符）；请把该列设为文本并从来源重新导出")
+    static let coordinateScaled = Rule(
+        "coordinate-scaled", .error,
+        en: "{0} and {1} are degrees times 10^{2}; divide both columns by it",
+        zh: "{0} 与 {1} 是度数乘以 10^{2}；请将两列除以该数")
+    static let coordinateRepeated = Rule(
+        "coordinate-repeated", .note,
+        en:
+            "the position {found} stands in {0} rows; it was kept, but is it a placeholder? Leave unknown positions empty",
+        zh: "坐标 {found} 出现在 {0} 行；已保留，是否为占位值？未知位置请留空")
+    static let coordinateCoarse = Rule(
+        "coordinate-coarse", .note,
+        en: "{0} positions have fewer than 4 decimals: they are good to 100 metres or worse",
+        zh: "{0} 个坐标不足 4 位小数，误差可达百米以上")
     static let datumOther = Rule(
         "datum-other", .warning,
-        en: "the position is in {found}, not WGS-84 or CGCS2000; it was kept as extras, not as the position",
-        zh: "坐标系为 {found}，不是 WGS-84 或 CGCS2000；坐标作为附加列保留，未作为位置")
+        en:
+            "no conversion from the datum {found} is known; the position was kept as extras, not as the position",
+        zh: "不知如何从坐标系 {found} 换算；坐标作为附加列保留，未作为位置")
+    static let datumConverted = Rule(
+        "datum-converted", .note,
+        en:
+            "{0} positions were converted from {1} to WGS-84 and are approximate; the originals are kept as extras",
+        zh: "{0} 个坐标已由 {1} 换算为 WGS-84，为近似值；原值保留为附加列")
 
     static let positions: [Rule] = [
         longitudeRange, latitudeRange, coordinatesSwapped, coordinateIncomplete, coordinateZero,
-        coordinateMalformed,
-        datumOther,
+        coordinateMalformed, coordinateReformed, coordinateExcelDamage, coordinateScaled, coordinateRepeated,
+        coordinateCoarse, datumOther, datumConverted,
     ]
-}
-
-/// The two cells of a position, as the row gives them.
-struct PositionCells {
-    var longitude: (value: Double?, text: String, header: String)?
-    var latitude: (value: Double?, text: String, header: String)?
-    var datum: (text: String, header: String)?
-
-    /// Whether the datum, where one is named, is WGS-84 or equal to it for this use.
-    var isWGS84: Bool {
-        guard let datum else { return true }
-        let word = datum.text.lowercased().filter { $0 != "-" && $0 != " " && $0 != "_" }
-        return ["wgs84", "cgcs2000", "4326", "4490", "epsg:4326", "epsg:4490", "国家2000", "2000"].contains(
-            word)
-    }
-}
-
-extension RowContext {
-    /// The position of a row after all checks; `nil` when there is none to keep.
-    mutating func position(_ cells: PositionCells) -> Coordinate? {
-        guard cells.longitude != nil || cells.latitude != nil else { return nil }
-        for cell in [cells.longitude, cells.latitude] {
-            if let cell, cell.value == nil { add(.coordinateMalformed, cell.header, found: cell.text) }
-        }
-        guard let east = cells.longitude, let north = cells.latitude else {
-            let there = cells.longitude ?? cells.latitude
-            add(.coordinateIncomplete, there?.header, found: there?.text)
-            return nil
-        }
-        guard let longitude = east.value, let latitude = north.value else { return nil }
-        if longitude == 0, latitude == 0 {
-            add(.coordinateZero, east.header, found: "0")
-            return nil
-        }
-        if (73.66...135.1).contains(latitude), (3...53.56).contains(longitude) {
-            add(.coordinatesSwapped, north.header, found: north.text, facts: [east.text, north.text])
-            return nil
-        }
-        if !(-180...180).contains(longitude) { add(.longitudeRange, east.header, found: east.text) }
-        if !(-90...90).contains(latitude) { add(.latitudeRange, north.header, found: north.text) }
-        return Coordinate(longitude: longitude, latitude: latitude)
-    }
 }

@@ -45,6 +45,9 @@ extension Rule {
     static let parentMalformed = dropped(
         "parent-malformed", en: "a device code or zone code: one word of at most 64 bytes",
         zh: "编码（64 字节以内的一个词）")
+    static let parentSelf = Rule(
+        "parent-self", .note, en: "the camera names itself as its parent; taken as having none",
+        zh: "设备的父设备是自己，按没有父设备处理")
     static let divisionCodeMalformed = dropped(
         "division-code-malformed", en: "a division code: one word of at most 64 bytes",
         zh: "行政区划代码（64 字节以内的一个词）")
@@ -71,11 +74,26 @@ extension Rule {
         "extras-malformed", .warning, en: "the extras are not one flat JSON object of strings; dropped",
         zh: "extras 不是一个扁平的 JSON 对象，已舍弃")
 
+    static let ipv4ExcelDamage = Rule(
+        "ipv4-excel-damage", .warning,
+        en:
+            "\"{found}\" is an IPv4 address without its points, as a spreadsheet makes of it; the value was dropped: "
+            + "format the column as text and export again",
+        zh: "“{found}”是被电子表格去掉了点的 IPv4 地址，该值已舍弃；请把该列设为文本并重新导出")
+    static let dateExcelSerial = Rule(
+        "date-excel-serial", .warning,
+        en:
+            "\"{found}\" is a spreadsheet's day number, {0} if it counts from 1900; the value was dropped: format the column "
+            + "as a date and export again",
+        zh: "“{found}”是电子表格的日期序号，按 1900 起算为 {0}；该值已舍弃：请把该列设为日期格式并重新导出")
+
     static let values: [Rule] = [
+        ipv4ExcelDamage, dateExcelSerial,
         bearingRange, fieldAngleRange, tiltRange, mountHeightRange, viewDistanceRange, portRange,
         retentionRange,
         investmentMalformed, ipv4Malformed, ipv6Malformed, macMalformed, resolutionMalformed, dateMalformed,
-        dateImpossible, parentMalformed, divisionCodeMalformed, endpointMalformed, endpointCredentials,
+        dateImpossible, parentMalformed, parentSelf, divisionCodeMalformed, endpointMalformed,
+        endpointCredentials,
         valueTooLong,
         controlCharacters, placeholderValue, extrasMalformed,
     ]

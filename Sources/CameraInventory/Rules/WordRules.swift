@@ -16,8 +16,9 @@ extension Rule {
         "network-status-bare-digit", .warning,
         en:
             "{found} means connected in one dictionary and not connected in another; taken as unknown. Write 已联网 or "
-            + "未联网, or name a profile that says which",
-        zh: "{found} 在不同字典中含义相反，按未知处理；请填写已联网/未联网，或指定说明其含义的配置")
+            + "未联网, or say which with --profile zh-0-networked (0 = 已联网) or zh-1-networked (1 = 已联网)",
+        zh: "{found} 在不同字典中含义相反，按未知处理；请填写已联网/未联网，或用 --profile zh-0-networked（0 为已联网）"
+            + "或 zh-1-networked（1 为已联网）指明")
     static let deviceStateUnknownWord = Rule(
         "device-state-unknown-word", .warning,
         en:
@@ -69,7 +70,9 @@ extension Rule {
 
 /// Every rule that reading an inventory can report, for lists and documentation.
 public enum InventoryRules {
-    /// The rules: structure first, then codes, positions, values, words.
+    /// The rules: structure first, then codes, positions, values, words, guards, documents.
     public static let all: [Rule] =
-        Rule.structure + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words
+        Rule.structure + Rule.json + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words
+        + Rule.guards
+        + Rule.documents
 }

@@ -7,8 +7,12 @@ struct CellValue {
     var kind: CellKind
     /// As the file spells it.
     var header: String
-    /// Whether the header is a Chinese one, under which national digit codes count.
-    var isNational: Bool
+    /// What the file's profile says of the column's values; `nil` for most columns.
+    var rules: CellRules?
+    /// Among several headers that mean one column, the one with the lowest rank counts.
+    var rank = 0
+    /// Whether the profile made it of other cells.
+    var isComposed = false
 
     /// The bytes as they are.
     var raw: String { String(decoding: bytes, as: UTF8.self) }
@@ -29,8 +33,10 @@ struct CellValue {
 
     /// The number, in plain decimal notation; JSON numbers may have an exponent.
     var number: Double? {
+        if let unit = rules?.unit { return unit.amount(folded) }
+        if let simple = simpleNumber { return simple }
         if kind == .number { return Double(raw).flatMap { $0.isFinite ? $0 : nil } }
-        return simpleNumber ?? plainDecimal(folded)
+        return plainDecimal(folded)
     }
 
     /// Numbers of at most 15 digits straight from the bytes; exact, because both parts are.

@@ -7,8 +7,8 @@ extension RowContext {
         "#N/A", "undefined",
     ]
 
-    /// Text in one line, without credentials; `nil` when longer than `limit` bytes or a placeholder.
-    mutating func text(_ cell: CellValue, limit: Int = 1000) -> String? {
+    /// Text in one line, without people's data and secrets; `nil` when longer than `limit` bytes or a placeholder.
+    mutating func text(_ cell: CellValue, limit: Int = 1000, _ level: TextGuard = .freeText) -> String? {
         guard cell.bytes.count <= limit else {
             add(.valueTooLong, cell.header, facts: ["\(cell.bytes.count)", "\(limit)"])
             return nil
@@ -24,7 +24,11 @@ extension RowContext {
             add(.placeholderValue, cell.header, found: text)
             return nil
         }
-        return hasSchemeMark(cell.bytes) ? withoutCredentials(text, cell.header) : text
+        if hasSchemeMark(cell.bytes) {
+            guard let rest = withoutCredentials(text, cell.header) else { return nil }
+            text = rest
+        }
+        return guarded(text, cell.bytes, cell.header, level)
     }
 
     /// An address in a free text must not carry a password into the registry.
@@ -41,8 +45,10 @@ extension RowContext {
                     continue
                 }
                 kept.append(endpoint.url)
+                personal.count(.secret)
                 add(.endpointCredentials, header, facts: [RowContext.list(stripped)])
             } else if word.contains("@") || word.contains("=") {
+                personal.count(.secret)
                 add(.endpointCredentials, header, facts: ["user information"])
             } else {
                 kept.append(String(word))
@@ -61,10 +67,30 @@ extension RowContext {
         guard let text = text(cell, limit: 4000) else { return [] }
         let joinsCodes =
             slash && cell.kind != .list
-            && (cell.isNational
+            && (cell.rules?.splitsAtSlash == true
                 || text.utf8.allSatisfy { isDigit($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ";") })
         return text.split { $0 == ";" || $0 == "；" || (joinsCodes && ($0 == "/" || $0 == "／")) }
             .map(stripped).filter { !$0.isEmpty }
+    }
+
+    /// Several values, each looked up in the profile's table; a digit that it does not know keeps the cell raw.
+    mutating func codes(_ cell: CellValue, _ column: String) -> [String] {
+        let parts = texts(cell, slash: true)
+        guard let map = cell.rules?.values else { return parts }
+        var words: [String] = []
+        for part in parts {
+            switch map.meaning(of: part) {
+            case .text(let bytes): words.append(String(decoding: bytes, as: UTF8.self))
+            case .nothing: continue
+            case .unknown
+            where !part.unicodeScalars.allSatisfy({ asciiForm($0).properties.numericType != nil }):
+                words.append(part)
+            case .unknown, .extra:
+                keepRaw(cell, column, .vocabularyCodeUnknown)
+                return []
+            }
+        }
+        return words
     }
 
     private func stripped(_ text: Substring) -> String {
@@ -75,7 +101,7 @@ extension RowContext {
     }
 
     mutating func organisation(_ cell: CellValue) -> Organisation? {
-        text(cell, limit: 200).flatMap { Organisation($0) }
+        text(cell, limit: 200, .unit).flatMap { Organisation($0) }
     }
 
     /// A number that lies in a range, else `rule`.
@@ -116,14 +142,25 @@ extension RowContext {
 
     mutating func keepRaw(_ cell: CellValue, _ column: String, _ rule: Rule) {
         add(rule, cell.header, found: cell.raw)
-        if rule.severity != .error, cell.bytes.count <= 1000 { extras[column] = cell.raw }
+        guard rule.severity != .error, cell.bytes.count <= 1000 else { return }
+        if let kept = guarded(cell.raw, cell.bytes, cell.header, .freeText) { extras[column] = kept }
     }
 
     mutating func date(_ cell: CellValue) -> DateOrTime? {
         let text = cell.folded
         if let date = DateOrTime(text, localTime: localTime) { return date }
+        if let day = spreadsheetDay(cell) {
+            add(.dateExcelSerial, cell.header, found: cell.raw, facts: [day.description])
+            return nil
+        }
         add(looksLikeDate(text) ? .dateImpossible : .dateMalformed, cell.header, found: cell.raw)
         return nil
+    }
+
+    /// The day that a number such as 43739 or 43739.4 is in a spreadsheet; `nil` outside the years 1982 to 2064.
+    private func spreadsheetDay(_ cell: CellValue) -> CalendarDate? {
+        guard let number = cell.number, number >= 30_000, number < 60_000 else { return nil }
+        return CalendarDate(daysSince1970: Int(number) - 25_569)
     }
 
     private func looksLikeDate(_ text: String) -> Bool {
@@ -133,7 +170,4 @@ extension RowContext {
         return !bytes.contains { ($0 >= 65 && $0 <= 90 && $0 != 84 && $0 != 90) || ($0 >= 97 && $0 <= 122) }
     }
 
-    mutating func degrees(_ cell: CellValue) -> (value: Double?, text: String, header: String) {
-        (cell.number, cell.raw, cell.header)
-    }
 }

@@ -1,12 +1,10 @@
 import CameraModel
 
-/// The words of a closed list, and the digits that stand for them under national headers.
+/// The words of a closed list. Codes that stand for them are a profile's.
 struct WordTable<Value: Vocabulary>: Sendable {
     private var words: [String: Value] = [:]
-    private var codes: [String: Value]
 
-    init(_ more: [(Value, [String])], codes: [String: Value] = [:]) {
-        self.codes = codes
+    init(_ more: [(Value, [String])]) {
         for value in Value.allCases {
             words[value.rawValue] = value
             words[value.rawValue.lowercased()] = value
@@ -18,13 +16,22 @@ struct WordTable<Value: Vocabulary>: Sendable {
 
     func value(_ cell: CellValue) -> Value? {
         // Most cells hold the canonical word as it is; only the others are brought into lookup form.
-        if let value = words[cell.raw] { return value }
-        let word = cell.word
-        return words[word] ?? (cell.isNational ? codes[word] : nil)
+        words[cell.raw] ?? words[cell.word]
     }
+
+    /// Every word that is known, with the canonical one it stands for.
+    var closedList: ClosedList { ClosedList(words: Value.words, canonical: words.mapValues(\.rawValue)) }
 }
 
-/// The tables of a camera inventory. Digits: GB/T 28181-2022 and the 一机一档 dictionaries.
+/// A closed list as profiles see it.
+struct ClosedList: Sendable {
+    /// The canonical words, for messages.
+    let words: String
+    /// By a word in lookup form.
+    let canonical: [String: String]
+}
+
+/// The words of an inventory's closed lists.
 enum Words {
     static let level = WordTable<ZoneLevel>([
         (.province, ["省级", "自治区", "直辖市"]), (.city, ["地级市", "市级", "地市"]),
@@ -39,14 +46,12 @@ enum Words {
         (.networked, ["联网", "是", "yes", "true"]), (.notNetworked, ["否", "no", "false", "不联网"]),
     ])
     static let deviceState = WordTable<DeviceState>(
-        [(.inUse, ["使用中"]), (.underRepair, ["维修中"]), (.removed, ["已拆除", "报废"]), (.planned, ["规划中", "在建"])],
-        codes: ["1": .inUse, "2": .underRepair, "3": .removed])
+        [(.inUse, ["使用中"]), (.underRepair, ["维修中"]), (.removed, ["已拆除", "报废"]), (.planned, ["规划中", "在建"])])
     static let pointClass = WordTable<PointClass>(
         [
             (.first, ["一类点", "一类视频监控点"]), (.second, ["二类点", "二类视频监控点"]), (.third, ["三类点", "三类视频监控点"]),
             (.other, ["其它"]),
-        ],
-        codes: ["1": .first, "2": .second, "3": .third, "4": .internal, "9": .other])
+        ])
     static let ownership = WordTable<Ownership>([
         (.community, ["村居", "村社区"]), (.resident, ["个人", "居民个人"]), (.police, ["公安机关"]),
     ])
@@ -54,17 +59,13 @@ enum Words {
         [
             (.checkpoint, ["卡口枪机"]), (.halfDome, ["半球机"]), (.panoramic, ["全景摄像机"]), (.other, ["其它"]),
             (.fixedBullet, ["枪机"]),
-        ],
-        codes: [
-            "1": .dome, "2": .halfDome, "3": .fixedBullet, "4": .remoteBullet, "5": .checkpoint,
-            "99": .unknown,
         ])
     static let signage = WordTable<Signage>([
         (.present, ["是", "yes", "true", "已设"]), (.absent, ["否", "no", "false", "未设"]),
     ])
     static let legalBasis = WordTable<LegalBasis>([])
 
-    /// Looking directions in degrees from north: DirectionType of GB/T 28181 (never APE's MonitorDirection).
+    /// Looking directions in degrees from north: 东 is a camera that looks east.
     static let directions: [String: Double] = [
         "东": 90, "西": 270, "南": 180, "北": 0, "东南": 135, "东北": 45, "西南": 225, "西北": 315, "东向": 90, "西向": 270,
         "南向": 180, "北向": 0, "east": 90, "west": 270, "south": 180, "north": 0, "southeast": 135,
@@ -72,19 +73,18 @@ enum Words {
         "southwest": 225, "northwest": 315, "e": 90, "w": 270, "s": 180, "n": 0, "se": 135, "ne": 45,
         "sw": 225, "nw": 315,
     ]
-    static let directionCodes: [String: Double] = [
-        "1": 90, "2": 270, "3": 180, "4": 0, "5": 135, "6": 45, "7": 225, "8": 315,
-    ]
-    static let encodingCodes = ["1": "MPEG-4", "2": "H.264", "3": "SVAC", "4": "H.265"]
-    static let lightCodes = ["1": "none", "2": "infrared", "3": "white", "4": "laser", "9": "other"]
     static let lightWords = [
         "无补光": "none", "无": "none", "红外": "infrared", "红外补光": "infrared", "白光": "white", "白光补光": "white",
         "激光": "laser",
         "激光补光": "laser", "其他": "other", "其它": "other",
     ]
-    static let sectorCodes = [
-        "1": "公安", "2": "环保", "3": "文博", "4": "医疗", "5": "旅游", "6": "广电", "7": "食药", "8": "教育", "9": "检察院",
-        "10": "法院",
-        "11": "金融", "12": "交通", "13": "住建", "14": "水利", "15": "林业", "16": "安监", "17": "市政", "18": "国土",
+
+    /// By column, for profiles.
+    static let closedLists: [String: ClosedList] = [
+        "level": level.closedList, "category": category.closedList, "kind": category.closedList,
+        "networkStatus": networkStatus.closedList, "deviceState": deviceState.closedList,
+        "pointClass": pointClass.closedList, "ownership": ownership.closedList,
+        "cameraType": cameraType.closedList,
+        "signage": signage.closedList, "legalBasis": legalBasis.closedList,
     ]
 }

@@ -84,7 +84,9 @@ public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
                 index = end
             }
             guard index == bytes.count || bytes[index] == UInt8(ascii: "/"),
-                bytes[index...].allSatisfy({ $0 > 0x23 && $0 < 0x7F && $0 != 0x3F && $0 != 0x5C })
+                bytes[index...].allSatisfy({
+                    $0 > 0x23 && $0 < 0x7F && $0 != 0x3F && $0 != 0x5C && $0 != 0x3D
+                })
             else { return nil }
             return StreamEndpoint(url: text, scheme: scheme, host: host, port: port)
         } ?? nil
@@ -123,12 +125,38 @@ public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
     private static func withoutSecrets(_ tail: Substring, _ stripped: inout Stripped) -> String {
         let hash = tail.firstIndex(of: "#") ?? tail.endIndex
         let question = tail[..<hash].firstIndex(of: "?") ?? hash
-        var result = String(tail[..<question])
+        var result = pathWithoutSecrets(tail[..<question], &stripped)
         for part in [tail[question..<hash], tail[hash...]] where !part.isEmpty {
             let kept = keptPairs(part.dropFirst(), &stripped)
             if let kept { result += part.prefix(1) + kept }
         }
         return result
+    }
+
+    /// Recorders are also asked as `/user=admin&password=x&channel=1.sdp` and `/user=admin_password=x_channel=1`.
+    private static func pathWithoutSecrets(_ path: Substring, _ stripped: inout Stripped) -> String {
+        guard path.contains("=") else { return String(path) }
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).map { segment -> String in
+            guard segment.contains("=") else { return String(segment) }
+            var kept = ""
+            var isSecret = false
+            var start = segment.startIndex
+            while start < segment.endIndex {
+                let end = segment[start...].firstIndex { "&;_".contains($0) } ?? segment.endIndex
+                let piece = segment[start..<end]
+                // A piece without a name belongs to the value before it.
+                if piece.contains("=") {
+                    let name = piece.prefix { $0 != "=" }
+                    isSecret = secretQueryNames.contains(percentDecoded(name).lowercased())
+                    if isSecret { stripped.queryNames.append(String(name)) }
+                }
+                let next = end < segment.endIndex ? segment.index(after: end) : end
+                if !isSecret { kept += segment[start..<next] }
+                start = next
+            }
+            return kept
+        }
+        return segments.joined(separator: "/")
     }
 
     /// The pairs that are no secrets; `nil` when all were.
@@ -147,7 +175,7 @@ public struct StreamEndpoint: Hashable, Sendable, CustomStringConvertible {
         return kept
     }
 
-    private static func percentDecoded(_ text: Substring) -> String {
+    static func percentDecoded(_ text: Substring) -> String {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {

@@ -120,7 +120,7 @@ extension CameraRecord {
             }
         case .mac: return Self.assign(text, { MACAddress($0) }) { mac = $0 }
         case .endpoints:
-            let parsed = split(text).map { StreamEndpoint($0) }
+            let parsed = Self.splitAddresses(text ?? "").map { StreamEndpoint($0) }
             guard parsed.allSatisfy({ $0 != nil }) else { return false }
             endpoints = parsed.compactMap { $0 }
         case .sites: sites = split(text)
@@ -176,6 +176,20 @@ extension CameraRecord {
 
     private func split(_ text: String?) -> [String] {
         text.map { $0.split(separator: ";").map(String.init) } ?? []
+    }
+
+    /// Addresses joined with `;`. One may hold a `;` itself: what follows is another only when it has a scheme.
+    private static func splitAddresses(_ text: String) -> [String] {
+        var addresses: [String] = []
+        for piece in text.split(separator: ";", omittingEmptySubsequences: false) {
+            let begins = StreamEndpoint.schemes.contains { piece.hasPrefix($0 + "://") }
+            if begins || addresses.isEmpty {
+                addresses.append(String(piece))
+            } else {
+                addresses[addresses.count - 1] += ";" + piece
+            }
+        }
+        return addresses.filter { !$0.isEmpty }
     }
 
     private static func assign<Value>(_ text: String?, _ parse: (String) -> Value?, _ store: (Value?) -> Void)

@@ -6,7 +6,11 @@ final class CameraImport {
     private let store: CameraStore
     private let defaultZone: Int?
     private let siteNames: Set<String>
-    private var lines = LineOfID()
+    private(set) var lines = LineOfID()
+    /// Cameras of the registry whose rows were refused: they are in the file all the same.
+    private(set) var refusedKnown = IDSet()
+    private let matching: CameraMatch
+    private var lookalikes: Lookalikes
     private let onRefusal: ((Finding) -> Void)?
 
     init(
@@ -14,6 +18,8 @@ final class CameraImport {
     ) {
         (self.store, self.defaultZone, self.siteNames) = (store, defaultZone, siteNames)
         self.onRefusal = onRefusal
+        matching = CameraMatch(store)
+        lookalikes = Lookalikes(highestID: store.highestID)
     }
 
     func add(_ rows: [CameraRow]) throws(RegistryError) {
@@ -23,13 +29,33 @@ final class CameraImport {
         }
     }
 
+    /// What can only be told when every row is in: which new cameras look like others.
+    func finish() throws(RegistryError) {
+        try lookalikes.report(store.connection, lines, &outcome.findings)
+    }
+
     private func add(_ row: borrowing CameraRow) throws(RegistryError) {
+        if row.matchKeys.isEmpty { try addCoded(row) } else { try addMatched(copy row) }
+    }
+
+    private func addMatched(_ stated: CameraRow) throws(RegistryError) {
+        switch try matching.code(of: stated) {
+        case .success(let code):
+            var row = stated
+            row.record.deviceCode = code
+            try addCoded(row)
+        case .failure(let trouble): refuse(trouble.finding(stated))
+        }
+    }
+
+    private func addCoded(_ row: borrowing CameraRow) throws(RegistryError) {
         let known = try store.peek(row.record.deviceCode)
         if let known, let first = lines[known.id] { return refuseDuplicate(row, first) }
         let zone: Int
         switch place(row, known) {
         case .success(let index): zone = index
         case .failure(let trouble):
+            if let known { refusedKnown.insert(known.id) }
             return refuse(trouble.finding(line: row.line, deviceCode: row.record.deviceCode.text))
         }
         if let known { try update(row, known, zone) } else { try create(row, zone) }
@@ -44,6 +70,7 @@ final class CameraImport {
             return refuseDuplicate(row, first ?? 0)
         }
         lines[id] = row.line
+        lookalikes.add(id, row.record)
         outcome.created += 1
     }
 

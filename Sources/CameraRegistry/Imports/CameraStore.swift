@@ -9,16 +9,20 @@ final class CameraStore {
     private let log: ChangeLog
     private let organisations: OrganisationIDs
     private let endpoints: EndpointRows
+    private let gone: GoneRecords
     private var insert: Statement
     private var inserted: [CameraColumn] = []
     private var insertedSet = CameraColumnSet()
     private let known: Statement
     private let update: Statement
     private let select: Statement
+    private let selectByID: Statement
     private let wasEmpty: Bool
     private let firstID: Int64
     private var nextID: Int64
-    private let connection: OpaquePointer
+    let connection: OpaquePointer
+    /// The highest id of a record before this batch.
+    var highestID: Int64 { firstID - 1 }
 
     init(_ connection: OpaquePointer, places: Places, log: ChangeLog) throws(RegistryError) {
         self.connection = connection
@@ -26,13 +30,15 @@ final class CameraStore {
         self.log = log
         organisations = try OrganisationIDs(connection)
         endpoints = try EndpointRows(connection)
+        gone = try GoneRecords(connection, .camera)
         insert = try Statement(connection, CameraTable.insert([]))
         known = try Statement(
             connection, "SELECT id, zoneId, fingerprint FROM camera WHERE deviceCode = ?")
         update = try Statement(connection, CameraTable.update)
         select = try Statement(connection, CameraTable.select + " WHERE deviceCode = ?")
+        selectByID = try Statement(connection, CameraTable.select + " WHERE camera.id = ?")
         let last = try Statement(connection, "SELECT coalesce(max(id), 0) FROM camera")
-        nextID = try last.step() ? last.int64(0) + 1 : 1
+        nextID = max(try last.step() ? last.int64(0) : 0, gone.highestID) + 1
         firstID = nextID
         wasEmpty = nextID == 1
     }
@@ -44,6 +50,14 @@ final class CameraStore {
         let record = try CameraTable.record(
             select, zoneCode: { places.code(id: $0) }, unit: { organisations.organisation($0) })
         return (select.int64(0), record)
+    }
+
+    func fetch(id: Int64) throws(RegistryError) -> CameraRecord? {
+        selectByID.bind(1, id)
+        defer { selectByID.reset() }
+        guard try selectByID.step() else { return nil }
+        return try CameraTable.record(
+            selectByID, zoneCode: { places.code(id: $0) }, unit: { organisations.organisation($0) })
     }
 
     /// What is known of a code without reading its record.
@@ -64,17 +78,24 @@ final class CameraStore {
             fingerprint: UInt64(bitPattern: known.int64(2)))
     }
 
-    /// Creates a record of which the `stated` columns are known; `nil` when its code is taken already.
+    /// Creates a record of which the `stated` columns are known; `nil` when its code is taken already. A code that was
+    /// removed comes back as the record it was.
     func create(
         _ record: borrowing CameraRecord, stated: CameraColumnSet, zone: Int, fingerprint: UInt64, line: Int?
     ) throws(RegistryError) -> Int64? {
         try prepareInsert(stated)
-        let key = CameraTable.Key(id: nextID, zone: places.ids[zone], fingerprint: fingerprint)
+        let returning = try gone.id(of: record.deviceCode.text)
+        let key = CameraTable.Key(id: returning ?? nextID, zone: places.ids[zone], fingerprint: fingerprint)
         CameraTable.bind(insert, inserted, key, record, try units(record))
         try insert.run()
         guard sqlite3_changes(connection) == 1 else { return nil }
-        nextID += 1
-        if stated.contains(.endpoints) { try endpoints.create(record.endpoints, camera: key.id) }
+        if returning == nil {
+            nextID += 1
+            if stated.contains(.endpoints) { try endpoints.create(record.endpoints, camera: key.id) }
+        } else {
+            try gone.forget(key.id)
+            try endpoints.replace(record.endpoints, camera: key.id)
+        }
         try log.log(.camera, key.id, .created, line: line)
         return key.id
     }

@@ -11,6 +11,8 @@ final class ChangeLog {
     typealias Field = (name: String, before: String?, after: String?)
 
     let batch: Int64
+    /// What the updates of this batch changed, for its report.
+    private(set) var difference = DifferenceLog()
     private let connection: OpaquePointer
     private let change: Statement
     private let field: Statement
@@ -19,7 +21,7 @@ final class ChangeLog {
     init(
         _ connection: OpaquePointer, kind: String, source: String, format: String? = nil,
         profile: String? = nil,
-        reason: String? = nil, at now: Instant
+        reason: String? = nil, actor: String? = nil, reverts: Int64? = nil, at now: Instant
     ) throws(RegistryError) {
         self.connection = connection
         change = try Statement(
@@ -29,28 +31,36 @@ final class ChangeLog {
             connection, "INSERT INTO changeField (changeId, field, before, after) VALUES (?, ?, ?, ?)")
         let insert = try Statement(
             connection,
-            "INSERT INTO batch (kind, source, format, profile, reason, startedAt) VALUES (?, ?, ?, ?, ?, ?)")
+            """
+            INSERT INTO batch (kind, source, format, profile, reason, startedAt, actor, reverts)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
         insert.bind(1, kind)
         insert.bind(2, source)
         insert.bind(3, format)
         insert.bind(4, profile)
         insert.bind(5, reason)
         insert.bind(6, now.milliseconds)
+        insert.bind(7, actor)
+        insert.bind(8, reverts)
         try insert.run()
         batch = sqlite3_last_insert_rowid(connection)
     }
 
+    /// Adds an entry and gives its number, which is the registry's revision from then on.
+    @discardableResult
     func log(
         _ subject: Subject, _ id: Int64, _ action: Action, line: Int?, fields: [Field] = []
-    ) throws(RegistryError) {
+    ) throws(RegistryError) -> Int64 {
         change.bind(1, batch)
         change.bind(2, subject.rawValue)
         change.bind(3, id)
         change.bind(4, action.rawValue)
         change.bind(5, line)
         try change.run()
-        if fields.isEmpty { return }
         let entry = sqlite3_last_insert_rowid(connection)
+        if fields.isEmpty { return entry }
+        if action == .updated { difference.add(subject, id, line: line, fields) }
         for (name, before, after) in fields {
             field.bind(1, entry)
             field.bind(2, name)
@@ -58,20 +68,24 @@ final class ChangeLog {
             field.bind(4, after)
             try field.run()
         }
+        return entry
     }
 
     /// Writes the batch's counts and end.
-    func close(_ outcome: ImportOutcome, at now: Instant) throws(RegistryError) {
+    func close(_ outcome: ImportOutcome, removed: Int = 0, at now: Instant) throws(RegistryError) {
         let update = try Statement(
             connection,
-            "UPDATE batch SET finishedAt = ?, created = ?, updated = ?, unchanged = ?, refused = ? WHERE id = ?"
-        )
+            """
+            UPDATE batch SET finishedAt = ?, created = ?, updated = ?, unchanged = ?, refused = ?, removed = ?
+            WHERE id = ?
+            """)
         update.bind(1, now.milliseconds)
         update.bind(2, outcome.created)
         update.bind(3, outcome.updated)
         update.bind(4, outcome.unchanged)
         update.bind(5, outcome.refused)
-        update.bind(6, batch)
+        update.bind(6, removed)
+        update.bind(7, batch)
         try update.run()
     }
 }

@@ -16,6 +16,14 @@ public struct ImportRequest: Sendable {
     public var strict = false
     /// Code of the zone for rows that name none and whose codes tell none.
     public var defaultZone: ZoneCode?
+    /// Whether the file should name every record: those of the registry that it does not name are reported as
+    /// missing, within ``defaultZone`` and below when there is one. Nothing is removed.
+    public var complete = false
+    /// Who runs the program, for the batch's entry.
+    public var actor: String?
+    /// What a plan says: the import is refused when the registry is not the one of the plan, or when it comes out
+    /// otherwise.
+    public var expected: ImportExpectation?
 
     /// A request to import a file.
     public init(source: String, format: String, profile: String, now: Instant) {
@@ -29,6 +37,8 @@ public struct ImportRows<Row: Sendable>: Sendable {
     public var rows: [Row]
     /// Rows that the reader refused, each with a finding of its own.
     public var refused: Int
+    /// The codes that refused rows name, as far as they could be read: such a record is not missing from the file.
+    public var refusedCodes: [String] = []
 
     /// A batch of rows.
     public init(rows: [Row], refused: Int) { (self.rows, self.refused) = (rows, refused) }
@@ -48,6 +58,10 @@ public struct ImportOutcome: Sendable {
     public var refused = 0
     /// The registry's own findings; the reader's are not among them.
     public var findings = FindingLog()
+    /// What changed, column by column.
+    public var difference = ImportDifference()
+    /// The registry as the import found it.
+    public var state: RegistryState?
 
     /// Rows in all.
     public var rows: Int { created + updated + unchanged + refused }

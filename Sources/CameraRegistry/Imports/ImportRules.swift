@@ -54,10 +54,47 @@ extension Rule {
         en: "the site \"{found}\" stands in line {0} of this file already; one site, one row",
         zh: "部位“{found}”已出现在本文件第 {0} 行；一处一行")
 
+    /// A record of the registry that a file which should be complete does not name.
+    public static let missingFromFile = Rule(
+        "missing-from-file", .note,
+        en: "\"{found}\" is in the registry and not in this file; nothing was removed",
+        zh: "“{found}”在登记库中而不在本文件中；未删除任何记录")
+    /// No camera has the values by which the row should be recognised.
+    public static let matchNone = Rule(
+        "match-none", .error,
+        en:
+            "the row has no device code, and no camera has {found}; fill the device code in, or correct the value",
+        zh: "此行无设备编码，且没有摄像机具有 {found}；请填写设备编码或改正该值")
+    /// Several cameras have the values by which the row should be recognised.
+    public static let matchAmbiguous = Rule(
+        "match-ambiguous", .error,
+        en: "the row has no device code, and {0} cameras have {found} ({1}); fill the device code in",
+        zh: "此行无设备编码，且有 {0} 台摄像机具有 {found}（{1}）；请填写设备编码")
+    /// A new camera answers at the address of another.
+    public static let lookalikeAddress = Rule(
+        "lookalike-address", .warning,
+        en:
+            "{0} cameras have the address {found}, another is {1}; is one of them there twice under two device codes?",
+        zh: "{0} 台摄像机的地址为 {found}，另一台是 {1}；是否同一台摄像机以两个编码登记了两次？")
+    /// A new camera has the name of another one that stands within 20 metres.
+    public static let lookalikePlace = Rule(
+        "lookalike-place", .warning,
+        en:
+            "{0} cameras within 20 m of one another are called \"{found}\", another is {1}; is one of them there twice?",
+        zh: "20 米之内有 {0} 台摄像机名为“{found}”，另一台是 {1}；是否重复登记？")
+    /// Not every new camera was compared with the others.
+    public static let lookalikeUnchecked = Rule(
+        "lookalike-unchecked", .note,
+        en:
+            "only the first {0} new cameras were compared with others by address and name; import in smaller files",
+        zh: "仅对前 {0} 台新摄像机按地址和名称与其他摄像机做了比对；请分成较小的文件导入")
+
     /// Every rule of this room.
     public static let registryRules: [Rule] = [
         zoneUnknown, zoneAmbiguous, zoneMissing, deviceCodeDuplicate, siteUnknown, zoneDuplicate,
         zoneParentUnknown,
-        zoneCycle, zoneNameMissing, siteDuplicate,
+        zoneCycle, zoneNameMissing, siteDuplicate, missingFromFile, matchNone, matchAmbiguous,
+        lookalikeAddress,
+        lookalikePlace, lookalikeUnchecked,
     ]
 }

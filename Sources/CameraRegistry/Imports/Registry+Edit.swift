@@ -8,7 +8,8 @@ extension Registry {
     public func edit(_ row: CameraRow, reason: String, by actor: String, now: Instant) throws -> Bool {
         try write { connection in
             let places = try Places(connection)
-            let log = try ChangeLog(connection, kind: "edit", source: actor, reason: reason, at: now)
+            let log = try ChangeLog(
+                connection, kind: "edit", source: actor, reason: reason, actor: actor, at: now)
             let store = try CameraStore(connection, places: places, log: log)
             guard let known = try store.fetch(row.record.deviceCode) else {
                 throw RegistryError.unknownCode(row.record.deviceCode.text)

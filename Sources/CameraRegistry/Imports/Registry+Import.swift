@@ -13,18 +13,27 @@ extension Registry {
         next: () throws -> ImportRows<CameraRow>?
     ) throws -> ImportOutcome {
         try load { connection, isFirst in
-            if isFirst { try BulkLoading.dropIndexes(connection) }
+            // Cameras that come back need their endpoints found by an index.
+            let bulk = try isFirst && GoneRecords(connection, .camera).highestID == 0
+            if bulk { try BulkLoading.dropIndexes(connection) }
             let places = try Places(connection)
+            let state = try Registry.begin(connection, request)
             let log = try Registry.open(connection, "cameras", request)
             let store = try CameraStore(connection, places: places, log: log)
             let run = CameraImport(
                 store, defaultZone: try Registry.defaultZone(request, places),
                 siteNames: try Registry.siteNames(connection), onRefusal: refused)
+            let missing = try request.complete ? MissingCameras(connection) : nil
             while let rows = try next() {
                 run.outcome.refused += rows.refused
+                try missing?.note(rows.refusedCodes)
                 try run.add(rows.rows)
             }
-            if isFirst { try BulkLoading.makeIndexes(connection) }
+            if bulk { try BulkLoading.makeIndexes(connection) }
+            try run.finish()
+            run.outcome.difference = try log.difference.difference(connection)
+            try missing?.report(named: run.lines, run.refusedKnown, places, request, &run.outcome)
+            run.outcome.state = state
             return try Registry.close(log, run.outcome, request)
         }
     }
@@ -36,13 +45,21 @@ extension Registry {
         next: () throws -> ImportRows<ZoneRow>?
     ) throws -> ImportOutcome {
         try write { connection in
+            let state = try Registry.begin(connection, request)
             let log = try Registry.open(connection, "zones", request)
-            let run = ZoneImport(connection, places: try Places(connection), log: log, onRefusal: refused)
+            let places = try Places(connection)
+            let run = ZoneImport(connection, places: places, log: log, onRefusal: refused)
+            var named: Set<String> = []
             while let rows = try next() {
                 run.outcome.refused += rows.refused
+                named.formUnion(rows.refusedCodes)
                 run.add(rows.rows)
             }
+            named.formUnion(run.lineByCode.keys)
             try run.finish()
+            run.outcome.difference = try log.difference.difference(connection)
+            if request.complete { try Registry.reportMissingZones(named, places, request, &run.outcome) }
+            run.outcome.state = state
             return try Registry.close(log, run.outcome, request)
         }
     }
@@ -55,16 +72,34 @@ extension Registry {
     ) throws -> ImportOutcome {
         try write { connection in
             let places = try Places(connection)
+            let state = try Registry.begin(connection, request)
             let log = try Registry.open(connection, "sites", request)
             let run = try SiteImport(
                 connection, places: places, log: log, defaultZone: try Registry.defaultZone(request, places),
                 onRefusal: refused)
+            var named: Set<String> = []
             while let rows = try next() {
                 run.outcome.refused += rows.refused
+                named.formUnion(rows.refusedCodes)
                 try run.add(rows.rows)
             }
+            named.formUnion(run.lineByKey.keys)
+            run.outcome.difference = try log.difference.difference(connection)
+            if request.complete {
+                try Registry.reportMissingSites(connection, named, places, request, &run.outcome)
+            }
+            run.outcome.state = state
             return try Registry.close(log, run.outcome, request)
         }
+    }
+
+    /// The registry's state at the start; throws when a plan wants another one.
+    private static func begin(
+        _ connection: OpaquePointer, _ request: ImportRequest
+    ) throws(RegistryError) -> RegistryState {
+        let state = try Registry.state(connection)
+        try request.expected?.check(state)
+        return state
     }
 
     private static func open(_ connection: OpaquePointer, _ kind: String, _ request: ImportRequest) throws
@@ -72,13 +107,14 @@ extension Registry {
     {
         try ChangeLog(
             connection, kind: kind, source: request.source, format: request.format, profile: request.profile,
-            at: request.now)
+            actor: request.actor, at: request.now)
     }
 
     private static func close(
         _ log: ChangeLog, _ outcome: ImportOutcome, _ request: ImportRequest
     ) throws -> (keep: Bool, value: ImportOutcome) {
         var outcome = outcome
+        try request.expected?.check(outcome)
         let keep = !request.dryRun && !(request.strict && outcome.refused > 0)
         if keep {
             outcome.batch = log.batch

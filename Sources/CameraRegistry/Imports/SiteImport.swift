@@ -1,16 +1,16 @@
 import CameraModel
-import GRDBSQLite
 
 /// One import of required sites.
 final class SiteImport {
     var outcome = ImportOutcome()
     private let places: Places
     private let log: ChangeLog
-    private let connection: OpaquePointer
     private let select: Statement
     private let write: Statement
+    private let gone: GoneRecords
+    private var nextID: Int64
     private let defaultZone: Int?
-    private var lineByKey: [String: Int] = [:]
+    private(set) var lineByKey: [String: Int] = [:]
     private let onRefusal: ((Finding) -> Void)?
 
     init(
@@ -18,7 +18,10 @@ final class SiteImport {
         onRefusal: ((Finding) -> Void)? = nil
     ) throws(RegistryError) {
         self.onRefusal = onRefusal
-        (self.connection, self.places, self.log, self.defaultZone) = (connection, places, log, defaultZone)
+        (self.places, self.log, self.defaultZone) = (places, log, defaultZone)
+        gone = try GoneRecords(connection, .site)
+        let last = try Statement(connection, "SELECT coalesce(max(id), 0) FROM site")
+        nextID = max(try last.step() ? last.int64(0) : 0, gone.highestID) + 1
         select = try Statement(connection, SiteTable.select + " WHERE key = ?")
         write = try Statement(connection, SiteTable.upsert)
     }
@@ -52,18 +55,25 @@ final class SiteImport {
             outcome.unchanged += 1
             return
         }
-        SiteTable.bind(write, id: known?.id, zone: places.ids[zone], after)
+        guard let known else { return try create(row, after, zone) }
+        SiteTable.bind(write, id: known.id, zone: places.ids[zone], after)
         try write.run()
-        guard let known else {
-            outcome.created += 1
-            return try log.log(.site, sqlite3_last_insert_rowid(connection), .created, line: row.line)
-        }
         outcome.updated += 1
         var fields: [ChangeLog.Field] = []
         for column in SiteRow.Column.allCases where column.text(of: known.site) != column.text(of: after) {
             fields.append((column.rawValue, column.text(of: known.site), column.text(of: after)))
         }
         try log.log(.site, known.id, .updated, line: row.line, fields: fields)
+    }
+
+    private func create(_ row: SiteRow, _ site: Site, _ zone: Int) throws(RegistryError) {
+        let returning = try gone.id(of: site.key)
+        let id = returning ?? nextID
+        SiteTable.bind(write, id: id, zone: places.ids[zone], site)
+        try write.run()
+        if returning == nil { nextID += 1 } else { try gone.forget(id) }
+        try log.log(.site, id, .created, line: row.line)
+        outcome.created += 1
     }
 
     private func place(_ row: SiteRow, _ known: Site?) -> Result<Int, PlaceTrouble> {

@@ -1,5 +1,4 @@
 import CameraModel
-import GRDBSQLite
 
 /// One import of zones. Zones are few: the whole file is held, so that a child may stand before its parent.
 final class ZoneImport {
@@ -8,7 +7,7 @@ final class ZoneImport {
     private let log: ChangeLog
     private let places: Places
     private var rows: [ZoneRow] = []
-    private var lineByCode: [String: Int] = [:]
+    private(set) var lineByCode: [String: Int] = [:]
     private let onRefusal: ((Finding) -> Void)?
 
     init(
@@ -34,24 +33,18 @@ final class ZoneImport {
     func finish() throws(RegistryError) {
         refuseUnknownParents()
         refuseCycles()
-        let insert = try Statement(
-            connection,
-            """
-            INSERT INTO zone (id, code, name, level, parentId, kind, plannedCameras, requiredKeyPublicArea,
-                requiredKeyIndustry) VALUES (?, ?, ?, ?, (SELECT id FROM zone WHERE code = ?), ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, level = excluded.level,
-                parentId = excluded.parentId, kind = excluded.kind, plannedCameras = excluded.plannedCameras,
-                requiredKeyPublicArea = excluded.requiredKeyPublicArea,
-                requiredKeyIndustry = excluded.requiredKeyIndustry
-            """)
-        var next = (places.ids.max() ?? 0) + 1
+        let insert = try Statement(connection, ZoneTable.upsert)
+        let gone = try GoneRecords(connection, .zone)
+        var next = max(places.ids.max() ?? 0, gone.highestID) + 1
         for row in parentsFirst() {
             if let known = places.tree.index(code: row.zone.code.text) {
                 try update(row, known, insert)
             } else {
-                try ZoneImport.bind(insert, next, row.zone)
-                try log.log(.zone, next, .created, line: row.line)
-                next += 1
+                let returning = try gone.id(of: row.zone.code.text)
+                let id = returning ?? next
+                try ZoneTable.write(insert, id, row.zone)
+                if returning == nil { next += 1 } else { try gone.forget(id) }
+                try log.log(.zone, id, .created, line: row.line)
                 outcome.created += 1
             }
         }
@@ -64,26 +57,13 @@ final class ZoneImport {
             outcome.unchanged += 1
             return
         }
-        try ZoneImport.bind(insert, places.ids[known], after)
+        try ZoneTable.write(insert, places.ids[known], after)
         var fields: [ChangeLog.Field] = []
         for column in ZoneRow.Column.allCases where column.text(of: before) != column.text(of: after) {
             fields.append((column.rawValue, column.text(of: before), column.text(of: after)))
         }
         try log.log(.zone, places.ids[known], .updated, line: row.line, fields: fields)
         outcome.updated += 1
-    }
-
-    private static func bind(_ insert: borrowing Statement, _ id: Int64, _ zone: Zone) throws(RegistryError) {
-        insert.bind(1, id)
-        insert.bind(2, zone.code.text)
-        insert.bind(3, zone.name)
-        insert.bind(4, zone.level?.rawValue)
-        insert.bind(5, zone.parent?.text)
-        insert.bind(6, zone.kind?.rawValue)
-        insert.bind(7, zone.plannedCameras)
-        insert.bind(8, zone.requiredKeyPublicArea)
-        insert.bind(9, zone.requiredKeyIndustry)
-        try insert.run()
     }
 
     private static func merged(_ before: Zone, _ row: ZoneRow) -> Zone {

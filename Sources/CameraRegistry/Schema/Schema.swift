@@ -7,6 +7,7 @@ enum Schema {
         migrator.registerMigration("1 records") { db in try db.execute(sql: records) }
         migrator.registerMigration("2 probes") { db in try db.execute(sql: probes) }
         migrator.registerMigration("3 fingerprints") { db in try db.execute(sql: fingerprints) }
+        migrator.registerMigration("4 undoing") { db in try db.execute(sql: undoing) }
         return migrator
     }
 

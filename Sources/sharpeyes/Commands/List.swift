@@ -7,8 +7,8 @@ import CameraRegistry
 /// `sharpeyes list zones|sites|cameras`
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List zones, sites or cameras.",
-        subcommands: [ListZones.self, ListSites.self, ListCameras.self])
+        abstract: "List zones, sites, cameras or batches.",
+        subcommands: [ListZones.self, ListSites.self, ListCameras.self, ListBatches.self])
 }
 
 /// The output formats of lists.

@@ -31,6 +31,7 @@ struct GlobalOptions: ParsableArguments {
             registryPath: registry ?? environment["SHARPEYES_REGISTRY"] ?? file.registry
                 ?? "sharpeyes.sqlite",
             language: lang?.language ?? file.language ?? Language(locale: locale), localTime: localTime,
+            timeZone: zoneName,
             quiet: quiet,
             secretsPath: environment["SHARPEYES_SECRETS"] ?? file.secrets, environment: environment)
     }
@@ -47,6 +48,8 @@ struct Settings {
     var registryPath: String
     var language: Language
     var localTime: LocalTime
+    /// The name of that local time's zone.
+    var timeZone: String
     var quiet: Bool
     var secretsPath: String?
     var environment: [String: String]

@@ -1,0 +1,95 @@
+/// Whether a text may hold people's data or secrets at all: one pass over its bytes.
+///
+/// Most cells hold nothing that could begin a phone number, an address with a password or a cue word, and leave
+/// here. `true` only means that ``TextScreen`` must look; it is generous, never the other way round.
+func mayHoldPersonalData(_ bytes: Bytes) -> Bool {
+    var digits = 0
+    var index = 0
+    while index < bytes.count {
+        let byte = bytes[index]
+        switch byte {
+        case 48...57:
+            digits += 1
+            if digits >= 10 { return true }
+        case UInt8(ascii: "-"):
+            if isDashRun(bytes, index) { return true }
+        case 0x20: break
+        case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "@"): return true
+        case UInt8(ascii: "/"):
+            digits = 0
+            if index > 3, isLoginEnd(bytes[index - 1]) { return true }
+        case UInt8(ascii: "w"), UInt8(ascii: "W"), UInt8(ascii: "J"), UInt8(ascii: "K"):
+            digits = 0
+            if isPasswordEnd(bytes, index) { return true }
+        case 0xE4...0xE9:
+            digits = 0
+            if index + 2 < bytes.count, isCue(scalar(bytes, index)) { return true }
+            index += 2
+        case 0xEF:
+            guard index + 2 < bytes.count else { break }
+            switch scalar(bytes, index) {
+            case 0xFF10...0xFF19: digits += 1
+            case 0xFF1A, 0xFF1D, 0xFF20: return true
+            default: break
+            }
+            if digits >= 10 { return true }
+            index += 2
+        default: digits = 0
+        }
+        index += 1
+    }
+    return false
+}
+
+/// Whether somewhere in the text three or four Han characters stand alone and begin with a surname.
+func mayHoldLoneName(_ bytes: Bytes) -> Bool {
+    var (index, run, first) = (0, 0, 0)
+    while index <= bytes.count {
+        if index + 2 < bytes.count, bytes[index] >= 0xE4, bytes[index] <= 0xE9 {
+            if run == 0 { first = index }
+            run += 1
+            index += 3
+            continue
+        }
+        if run == 3 || run == 4, PersonName.isSurnameStart(scalar(bytes, first)) { return true }
+        run = 0
+        index += 1
+    }
+    return false
+}
+
+private func scalar(_ bytes: Bytes, _ index: Int) -> UInt32 {
+    UInt32(bytes[index] & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+        | UInt32(bytes[index + 2] & 0x3F)
+}
+
+/// `-----`, as a key's block begins.
+private func isDashRun(_ bytes: Bytes, _ index: Int) -> Bool {
+    index + 4 < bytes.count && (1...4).allSatisfy { bytes[index + $0] == UInt8(ascii: "-") }
+}
+
+/// `admin/...` and `root/...`: a login as technicians write it.
+private func isLoginEnd(_ byte: UInt8) -> Bool { byte | 0x20 == 0x6E || byte | 0x20 == 0x74 }
+
+/// `pwd`, `password`, `passwd`, and the beginnings of signed tokens (`eyJ`) and cloud keys (`AKIA`).
+private func isPasswordEnd(_ bytes: Bytes, _ index: Int) -> Bool {
+    guard index > 0, index + 1 < bytes.count else { return false }
+    if bytes[index] == UInt8(ascii: "J") { return bytes[index - 1] == UInt8(ascii: "y") }
+    if bytes[index] == UInt8(ascii: "K") {
+        return bytes[index - 1] == UInt8(ascii: "A") && bytes[index + 1] == UInt8(ascii: "I")
+    }
+    return [0x64, 0x6F].contains(bytes[index + 1] | 0x20) && [0x70, 0x73].contains(bytes[index - 1] | 0x20)
+}
+
+/// One character of every cue word, the rarest of it in names of places.
+private func isCue(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x7CFB /* 系 */, 0x4E3B /* 主 */, 0x8D23 /* 责 */, 0x59D3 /* 姓 */, 0x7ECF /* 经 */, 0x8BDD /* 话 */,
+        0x624B /* 手 */, 0x8EAB /* 身 */, 0x5BC6 /* 密 */, 0x4EE4 /* 令 */, 0x8D26 /* 账 */, 0x5E10 /* 帐 */,
+        0x6237 /* 户 */, 0x90AE /* 邮 */, 0x5FAE /* 微 */, 0x4E66 /* 书 */, 0x5148 /* 先 */, 0x5973 /* 女 */,
+        0x8001 /* 老 */, 0x957F /* 长 */, 0x5EA7 /* 座 */, 0x56FA /* 固 */, 0x4F20 /* 传 */, 0x70ED /* 热 */,
+        0x5458 /* 员 */, 0x8B66 /* 警 */, 0x5E08 /* 师 */, 0x94A5 /* 钥 */, 0x79D8 /* 秘 */:
+        true
+    default: false
+    }
+}
