@@ -52,21 +52,53 @@ struct PieceSet: Sendable {
         sides += other.sides
     }
 
-    /// The pieces from west to east by their boxes: near enough for rows to be almost sorted when they are filled.
-    var fromWestToEast: [Int32] {
-        guard let first = west.min(), let last = west.max(), last > first else {
-            return (0..<Int32(count)).map { $0 }
+    /// The same pieces in another order.
+    func reordered(_ order: [Int32]) -> PieceSet {
+        func column<T>(_ values: [T]) -> [T] { order.map { values[Int($0)] } }
+        var set = PieceSet()
+        set.x = column(x)
+        set.y = column(y)
+        set.radiusSquared = column(radiusSquared)
+        set.south = column(south)
+        set.north = column(north)
+        set.west = column(west)
+        set.east = column(east)
+        set.view = column(view)
+        set.sides.reserveCapacity(sides.count)
+        set.firstSide.reserveCapacity(count + 1)
+        set.firstRight.reserveCapacity(count)
+        for piece in order {
+            let (first, end) = (Int(firstSide[Int(piece)]), Int(firstSide[Int(piece) + 1]))
+            set.firstRight.append(Int32(set.sides.count) + firstRight[Int(piece)] - Int32(first))
+            for side in first..<end { set.sides.append(sides[side]) }
+            set.firstSide.append(Int32(set.sides.count))
         }
-        let buckets = max(count, 1)
-        let scale = Double(buckets - 1) / (last - first)
+        return set
+    }
+
+    /// The pieces from west to east by their boxes: near enough for rows to be almost sorted when they are filled.
+    var fromWestToEast: [Int32] { PieceSet.order(west, buckets: max(count, 1)) }
+
+    /// The pieces from south to north by their boxes, in steps of some metres.
+    func fromSouthToNorth(every step: Double) -> [Int32] {
+        guard let low = south.min(), let high = south.max() else { return [] }
+        return PieceSet.order(south, buckets: Int(min((high - low) / step, 1e6)) + 1)
+    }
+
+    /// The indices of values in ascending order of equal buckets, within a bucket as they were.
+    private static func order(_ values: [Double], buckets: Int) -> [Int32] {
+        guard let first = values.min(), let last = values.max(), last > first else {
+            return values.indices.map(Int32.init)
+        }
+        let scale = Double(buckets) / (last - first)
+        let bucket = { (value: Double) in min(Int((value - first) * scale), buckets - 1) }
         var start = [Int32](repeating: 0, count: buckets + 1)
-        for edge in west { start[Int((edge - first) * scale) + 1] += 1 }
-        for bucket in 0..<buckets { start[bucket + 1] += start[bucket] }
-        var order = [Int32](repeating: 0, count: count)
-        for (piece, edge) in west.enumerated() {
-            let bucket = Int((edge - first) * scale)
-            order[Int(start[bucket])] = Int32(piece)
-            start[bucket] += 1
+        for value in values { start[bucket(value) + 1] += 1 }
+        for index in 0..<buckets { start[index + 1] += start[index] }
+        var order = [Int32](repeating: 0, count: values.count)
+        for (index, value) in values.enumerated() {
+            order[Int(start[bucket(value)])] = Int32(index)
+            start[bucket(value)] += 1
         }
         return order
     }

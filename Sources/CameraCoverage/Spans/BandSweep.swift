@@ -23,12 +23,14 @@ struct SpanScene: Sendable {
 
     init(pieces: PieceSet, edges: ZoneEdges, rows: RowGrid) {
         bands = Bands(rows: rows)
-        (self.pieces, self.edges) = (pieces, edges)
+        // Pieces of neighbouring bands lie side by side in memory: what a band reads of them stays in the cache.
+        let near = pieces.reordered(pieces.fromSouthToNorth(every: Double(Bands.height) * rows.spacing))
+        (self.pieces, self.edges) = (near, edges)
         edgeIndex = BandIndex(bands, order: 0..<Int32(edges.count)) {
             rows.rows(from: edges.y[$0], to: edges.top[$0])
         }
-        pieceIndex = BandIndex(bands, order: pieces.fromWestToEast) {
-            rows.rows(from: pieces.south[$0], to: pieces.north[$0])
+        pieceIndex = BandIndex(bands, order: near.fromWestToEast) {
+            rows.rows(from: near.south[$0], to: near.north[$0])
         }
     }
 }
@@ -75,32 +77,26 @@ struct BandSweep: ~Copyable {
     private mutating func collectCrossings(_ scene: borrowing SpanScene, _ band: Int, _ rows: Range<Int>) {
         zones.removeAll(keepingCapacity: true)
         (west, east) = (.infinity, -.infinity)
-        let items = scene.edgeIndex[band]
+        let entries = scene.edgeIndex[band]
         crossingEnd.fill(rows.count + 2, with: 0)
-        for item in items {
-            let edge = Int(item)
-            for row in rowsOf(edge, scene, rows) { crossingEnd.base[row - rows.lowerBound + 2] += 1 }
+        for entry in entries {
+            for row in entry.rows(within: rows) { crossingEnd.base[row + 2] += 1 }
         }
         for index in 0...rows.count { crossingEnd.base[index + 1] += crossingEnd.base[index] }
         crossings.reserve(Int(crossingEnd.base[rows.count + 1]))
-        for item in items {
-            let edge = Int(item)
+        for entry in entries {
+            let edge = Int(entry.item)
             if zones.last != scene.edges.zone[edge] { zones.append(scene.edges.zone[edge]) }
             let zone = Int32(zones.count - 1)
-            for row in rowsOf(edge, scene, rows) {
-                let x =
-                    scene.edges.x[edge] + scene.edges.slope[edge]
-                    * (scene.bands.rows.y(row) - scene.edges.y[edge])
-                let next = crossingEnd.base + (row - rows.lowerBound + 1)
+            let (foot, slope) = (scene.edges.x[edge], scene.edges.slope[edge])
+            for row in entry.rows(within: rows) {
+                let x = foot + slope * (scene.bands.rows.y(rows.lowerBound + row) - scene.edges.y[edge])
+                let next = crossingEnd.base + (row + 1)
                 crossings.base[Int(next.pointee)] = Crossing(x: x, zone: zone)
                 next.pointee += 1
                 (west, east) = (min(west, x), max(east, x))
             }
         }
-    }
-
-    private func rowsOf(_ edge: Int, _ scene: borrowing SpanScene, _ rows: Range<Int>) -> Range<Int> {
-        scene.bands.rows.rows(from: scene.edges.y[edge], to: scene.edges.top[edge]).clamped(to: rows)
     }
 
     /// Edges come zone by zone, so that a row's crossings are in order of zones; within a zone they are sorted here.
@@ -120,12 +116,12 @@ struct BandSweep: ~Copyable {
         let grid = scene.bands.rows
         let pieces = scene.pieces
         spanEnd.fill(2 * rows.count + 4, with: 0)
-        let items = scene.pieceIndex[band]
+        let entries = scene.pieceIndex[band]
         // How many boxes begin less how many end: summed up, how many meet a row.
-        for item in items where meets(pieces, Int(item)) {
-            let met = grid.rows(from: pieces.south[Int(item)], to: pieces.north[Int(item)]).clamped(to: rows)
-            spanEnd.base[2 * (met.lowerBound - rows.lowerBound) + 1] += 1
-            spanEnd.base[2 * (met.upperBound - rows.lowerBound) + 1] -= 1
+        for entry in entries where meets(pieces, Int(entry.item)) {
+            let met = entry.rows(within: rows)
+            spanEnd.base[2 * met.lowerBound + 1] += 1
+            spanEnd.base[2 * met.upperBound + 1] -= 1
         }
         var (place, meeting) = (Int32(0), Int32(0))
         for index in 0...rows.count {
@@ -136,17 +132,16 @@ struct BandSweep: ~Copyable {
         }
         spans.reserve(Int(place) + 1)
         let (ends, places) = (spanEnd.base, spans.base)
-        for item in items where meets(pieces, Int(item)) {
-            let piece = Int(item)
-            let met = grid.rows(from: pieces.south[piece], to: pieces.north[piece]).clamped(to: rows)
-            let cutter = PieceCutter(pieces, piece)
-            var y = grid.y(met.lowerBound)
-            for index in met.lowerBound - rows.lowerBound..<met.upperBound - rows.lowerBound {
+        for entry in entries where meets(pieces, Int(entry.item)) {
+            let met = entry.rows(within: rows)
+            let cutter = PieceCutter(pieces, Int(entry.item))
+            var y = grid.y(rows.lowerBound + met.lowerBound)
+            for index in met {
                 let span = cutter.span(at: y)
                 let end = ends[2 * index + 1]
                 places[Int(end)] = span
                 // A row that misses the piece leaves nothing: the next span takes its place.
-                ends[2 * index + 1] = end + (span.from < span.to ? 1 : 0)
+                ends[2 * index + 1] = end &+ (span.from < span.to ? 1 : 0)
                 y += grid.spacing
             }
         }

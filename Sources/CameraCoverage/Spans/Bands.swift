@@ -27,29 +27,46 @@ struct Bands: Sendable {
     }
 }
 
-/// Which items each band has to look at: lists of all bands in one array.
+/// Which items each band has to look at, and which rows each of them meets: lists of all bands in one array.
 struct BandIndex: Sendable {
+    /// An item in a band's list.
+    struct Entry: BitwiseCopyable, Sendable {
+        var item: Int32
+        /// The rows that it meets, of all bands.
+        var first: Int32
+        var end: Int32
+
+        /// The rows among some others, counted from the first of those.
+        @inline(__always)
+        func rows(within rows: Range<Int>) -> Range<Int> {
+            let from = max(Int(first), rows.lowerBound) - rows.lowerBound
+            return from..<max(min(Int(end), rows.upperBound) - rows.lowerBound, from)
+        }
+    }
+
     private let start: [Int32]
-    private let items: [Int32]
+    private let entries: [Entry]
 
     /// An index of items in a given order, which each list keeps; `rows` says which rows an item meets.
     init(_ bands: Bands, order: some Sequence<Int32>, rows: (Int) -> Range<Int>) {
         var start = [Int32](repeating: 0, count: bands.count + 1)
-        for item in order {
-            for band in bands.bands(of: rows(Int(item))) { start[band + 1] += 1 }
+        let all = order.map { item in
+            let rows = rows(Int(item))
+            for band in bands.bands(of: rows) { start[band + 1] += 1 }
+            return Entry(item: item, first: Int32(rows.lowerBound), end: Int32(rows.upperBound))
         }
         for band in 0..<bands.count { start[band + 1] += start[band] }
         var next = start
-        var items = [Int32](repeating: 0, count: Int(start[bands.count]))
-        for item in order {
-            for band in bands.bands(of: rows(Int(item))) {
-                items[Int(next[band])] = item
+        var entries = [Entry](repeating: Entry(item: 0, first: 0, end: 0), count: Int(start[bands.count]))
+        for entry in all {
+            for band in bands.bands(of: Int(entry.first)..<Int(entry.end)) {
+                entries[Int(next[band])] = entry
                 next[band] += 1
             }
         }
-        (self.start, self.items) = (start, items)
+        (self.start, self.entries) = (start, entries)
     }
 
     /// The items of a band.
-    subscript(band: Int) -> ArraySlice<Int32> { items[Int(start[band])..<Int(start[band + 1])] }
+    subscript(band: Int) -> ArraySlice<Entry> { entries[Int(start[band])..<Int(start[band + 1])] }
 }

@@ -16,7 +16,7 @@ public struct SurveySettings: Hashable, Sendable {
 
     /// The largest spacing, in metres. Cities are built in metres: rows that keep step with a grid of streets would all err to
     /// the same side, so the spacing is no ratio of it.
-    static let widest = 0.9659258262890683
+    static let widest = 1.9318516525781366
 
     /// The spacing for a zone of some area and height: an eight-hundredth of its side in steps of halves, so that zones share
     /// rows; 1.5 cm at least, and no more than 100 000 rows for the sake of a sliver.
