@@ -148,6 +148,23 @@ import Testing
         #expect(CoverageSurvey(zones: [], views: []).areas().isEmpty)
     }
 
+    @Test func `footprints without end or of no size have an answer`() throws {
+        let zone = try town.square("z", side: 100)
+        for endless in [
+            FieldOfView.Footprint.disc(radius: .infinity), .sector(radius: 1e9, angle: 400, near: 0),
+        ] {
+            #expect(try coverage(zone, [town.view(endless)]).share == 1)
+        }
+        for none in [
+            FieldOfView.Footprint.disc(radius: 0), .disc(radius: .nan), .disc(radius: -5),
+            .sector(radius: 10, angle: 0, near: 0), .sector(radius: 10, angle: 50, near: 10),
+            .trapezoid(near: 10, far: 10, nearHalfWidth: 1, farHalfWidth: 2),
+            .trapezoid(near: 0, far: .infinity, nearHalfWidth: 1, farHalfWidth: .infinity),
+        ] {
+            #expect(try coverage(zone, [town.view(none)]).share == 0, "\(none)")
+        }
+    }
+
     @Test func `no camera covers nothing`() throws {
         let result = try coverage(town.square("z", side: 100), [])
         #expect(result.share == 0 && result.covered.error == 0)

@@ -11,10 +11,24 @@ struct PlacedView {
     init(_ view: FieldOfView, in projection: EqualAreaProjection) {
         let placed = projection.place(view.position)
         foot = placed.point
-        footprint = view.footprint
+        footprint = PlacedView.within(view.footprint)
         // Bearings run clockwise.
         let bearing = view.bearing.degrees * .pi / 180
         axis = placed.north.turned(cosine: cos(bearing), sine: -sin(bearing))
+    }
+
+    /// No place on earth is farther away, in metres.
+    private static let farthest = 2.1e7
+
+    /// The footprint with radii that end somewhere, and a sector of the full circle as the disc that it is.
+    private static func within(_ footprint: FieldOfView.Footprint) -> FieldOfView.Footprint {
+        switch footprint {
+        case .disc(let radius): .disc(radius: min(radius, farthest))
+        case .sector(let radius, let angle, _) where angle >= 360: .disc(radius: min(radius, farthest))
+        case .sector(let radius, let angle, let near):
+            .sector(radius: min(radius, farthest), angle: angle, near: near)
+        case .trapezoid: footprint
+        }
     }
 
     /// Calls `body` with each convex piece of the footprint where nothing stands in the way.
@@ -54,7 +68,7 @@ struct PlacedView {
                 return wedge
             }
         case .trapezoid(let near, let far, let nearHalf, let farHalf):
-            guard far > near, farHalf > 0 else { return [] }
+            guard far > near, far <= Self.farthest, farHalf > 0, farHalf <= Self.farthest else { return [] }
             return [trapezoid(near: near, far: far, nearHalf: nearHalf, farHalf: farHalf)]
         }
     }
