@@ -229,7 +229,9 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         } else {
             batch.refused += 1
         }
-        batch.findings += context.findings(of: code.map(RowContext.safeToShow))
+        if !context.findings.isEmpty {
+            batch.findings += context.findings(of: code.map(RowContext.safeToShow))
+        }
     }
 
     /// A line of separators only, as spreadsheets leave behind their data, is no row.
