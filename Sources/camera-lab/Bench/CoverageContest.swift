@@ -98,9 +98,11 @@ struct CoverageContest {
 
     /// PROJ projects, so that the planes are compared too.
     private static let script = """
-        import sys, time, numpy as np, shapely
+        from sys import argv
+        from time import perf_counter
+        np, shapely = __import__("numpy"), __import__("shapely")
         from pyproj import Transformer
-        folder = sys.argv[1]
+        folder = argv[1]
         to_plane = Transformer.from_crs("EPSG:4326",
             "+proj=laea +lat_0=\(BenchCity.centre.latitude) +lon_0=\(BenchCity.centre.longitude) +ellps=WGS84", always_xy=True)
         lon, lat, bearing, radius = np.loadtxt(folder + "/views.txt").T
@@ -121,18 +123,18 @@ struct CoverageContest {
             after = np.roll(corners, -1, axis=0)
             edges = corners[:, None] + (after - corners)[:, None] * np.linspace(0, 1, 40, endpoint=False)[None, :, None]
             zones.append(shapely.polygons(np.stack(to_plane.transform(*edges.reshape(-1, 2).T), 1)))
-        start = time.perf_counter()
+        start = perf_counter()
         union = shapely.disjoint_subset_union_all(polygons)
         parts = shapely.get_parts(union)
         tree = shapely.STRtree(parts)
         covered = [shapely.area(shapely.intersection(parts[tree.query(zone)], zone)).sum() for zone in zones]
-        whole = time.perf_counter() - start
-        start = time.perf_counter()
+        whole = perf_counter() - start
+        start = perf_counter()
         tree = shapely.STRtree(polygons)
         for zone in zones:
             near = polygons[tree.query(zone, predicate="intersects")]
             shapely.area(shapely.intersection(shapely.disjoint_subset_union_all(near), zone))
-        zonewise = time.perf_counter() - start
+        zonewise = perf_counter() - start
         shares = [a / zone.area for a, zone in zip(covered, zones)]
         open(folder + "/result.txt", "w").write("\\n".join(map(repr, map(float, [whole, zonewise] + shares))))
         """
