@@ -7,8 +7,8 @@ struct CoverageBench: ParsableCommand {
         commandName: "bench-coverage",
         abstract: "Measure covered areas beside shapely.",
         discussion: """
-            Makes cities of cameras, measures the covered area of their zones with the room CameraCoverage
-            and with shapely's fastest way, in turns, and writes medians, ratios and the largest
+            Makes cities of cameras, measures the covered area of their zones with Sharp Eyes and
+            in turns with shapely's fastest way, and writes medians, ratios and the largest
             difference of a zone's share into docs/benchmarks.md.
             """)
 
