@@ -7,9 +7,9 @@ struct CoverageBench: ParsableCommand {
         commandName: "bench-coverage",
         abstract: "Measure covered areas beside shapely.",
         discussion: """
-            Makes cities of cameras, measures the covered area of their zones with Sharp Eyes and
-            in turns with shapely's fastest way, and writes medians, ratios and the largest
-            difference of a zone's share into docs/benchmarks.md.
+            Makes cities of cameras, measures the covered area of their zones with Sharp
+            Eyes and with shapely's fastest way, in turns, and writes medians, ratios and
+            the largest difference of a zone's share into docs/benchmarks.md.
             """)
 
     @Option(help: "Rounds; the median counts.") var rounds = 3
