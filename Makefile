@@ -1,7 +1,7 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test soak-import check format demo bench bench-import bench-python install clean
+.PHONY: help deps build release test soak-import check format demo bench bench-import bench-python bench-coverage bench-shapely install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -43,13 +43,23 @@ demo: deps ## import, probe and audit the Dongying sample with cameras played on
 	$(BUILD) --product camera-lab
 	.ci/demo
 
-bench: bench-import ## measure everything and write docs/benchmarks.md anew
+bench: bench-import bench-coverage ## measure everything and write docs/benchmarks.md anew
 
 bench-import: release bench-python ## measure imports beside sqlite3, DuckDB and polars (COUNT=1000000 ROUNDS=3)
 	@command -v sqlite3 >/dev/null || { echo "make bench-import: the sqlite3 shell is wanted: apt-get install sqlite3" >&2; exit 2; }
 	@bin=$$($(SWIFT) build -c release --show-bin-path) && python=.build/bench/python/bin/python && \
 	"$$bin/camera-lab" bench-import --program "$$bin/sharpeyes" --folder .build/bench/import --document docs/benchmarks.md \
 	  --count $(or $(COUNT),1000000) --rounds $(or $(ROUNDS),3) $$([ -x $$python ] && echo --python $$python)
+
+bench-coverage: release bench-shapely ## measure covered areas beside shapely (ROUNDS=3)
+	@bin=$$($(SWIFT) build -c release --show-bin-path) && python=.build/bench/shapely/bin/python && \
+	"$$bin/camera-lab" bench-coverage --folder .build/bench/coverage --document docs/benchmarks.md \
+	  --rounds $(or $(ROUNDS),3) $$([ -x $$python ] && echo --python $$python)
+
+bench-shapely:
+	@test -x .build/bench/shapely/bin/python || { \
+	  python3 -m venv .build/bench/shapely && .build/bench/shapely/bin/pip install -q "shapely>=2.1" pyproj || { \
+	    echo "bench: no shapely here; measuring without it" >&2; rm -rf .build/bench/shapely; }; }
 
 # The peers that come from PyPI, in a place of their own; without them the others are measured.
 bench-python:

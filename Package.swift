@@ -70,9 +70,13 @@ let package = Package(
             name: "CameraAudit",
             dependencies: ["CameraModel", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
+        .target(name: "CameraCoverage", dependencies: ["CameraModel"], swiftSettings: settings),
         .target(
             name: "SharpEyes",
-            dependencies: ["CameraModel", "CameraInventory", "CameraRegistry", "CameraProbe", "CameraAudit"],
+            dependencies: [
+                "CameraModel", "CameraInventory", "CameraRegistry", "CameraProbe", "CameraAudit",
+                "CameraCoverage",
+            ],
             swiftSettings: settings),
 
         // Floor 3: programs.
@@ -87,7 +91,7 @@ let package = Package(
         .executableTarget(
             name: "camera-lab",
             dependencies: [
-                "CameraModel", "CCurl",
+                "CameraModel", "CameraCoverage", "CCurl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -117,6 +121,9 @@ let package = Package(
         .testTarget(
             name: "CameraAuditTests", dependencies: ["CameraAudit", "CameraModel", "TestSupport"],
             exclude: ["Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "CameraCoverageTests", dependencies: ["CameraCoverage", "CameraModel", "TestSupport"],
+            swiftSettings: settings),
         .testTarget(
             name: "SharpEyesTests", dependencies: ["SharpEyes", "TestSupport"], swiftSettings: settings),
         .testTarget(

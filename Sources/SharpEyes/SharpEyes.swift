@@ -4,6 +4,7 @@
 /// import SharpEyes
 /// ```
 @_exported public import CameraAudit
+@_exported public import CameraCoverage
 @_exported public import CameraInventory
 @_exported public import CameraModel
 @_exported public import CameraProbe
