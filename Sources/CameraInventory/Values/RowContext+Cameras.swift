@@ -131,7 +131,9 @@ extension RowContext {
 extension RowContext {
     /// The code that the camera had before.
     mutating func formerCode(_ cell: CellValue) -> DeviceCode? {
-        guard let code = parsed(cell, .parentMalformed, { DeviceCode($0) }), isKept(code, cell) else { return nil }
+        guard let code = parsed(cell, .parentMalformed, { DeviceCode($0) }), isKept(code, cell) else {
+            return nil
+        }
         return code
     }
 
