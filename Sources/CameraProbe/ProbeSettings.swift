@@ -25,6 +25,8 @@ public struct ProbeSettings: Hashable, Sendable {
     /// A playlist may rest for one and a half target durations. No place at work is held meanwhile.
     public var secondLookSeconds = 12.0
     /// Pictures of one multipart stream that stay the same for so long are frozen, in seconds; 0: not looked at.
+    ///
+    /// At most half of ``timeoutSeconds``.
     public var stillSeconds = 3.0
     /// A device's clock may be so far from ours, in seconds; 0 or more.
     public var clockToleranceSeconds = 10.0
@@ -59,7 +61,8 @@ public struct ProbeSettings: Hashable, Sendable {
         settings.maxPlaylistBytes = min(max(maxPlaylistBytes, 1024), 16_777_216)
         settings.maxPictureBytes = min(max(maxPictureBytes, 1024), 1 << 30)
         settings.secondLookSeconds = min(max(secondLookSeconds, 0), 3600)
-        settings.stillSeconds = max(stillSeconds, 0)
+        // An attempt must not be over before it can tell.
+        settings.stillSeconds = min(max(stillSeconds, 0), settings.timeoutSeconds / 2)
         settings.clockToleranceSeconds = max(clockToleranceSeconds, 0)
         settings.maxRedirects = max(maxRedirects, 0)
         return settings

@@ -120,9 +120,12 @@ func expectAsPlayed(_ results: [ProbeResult], _ lab: Lab, _ place: SourceLocatio
         #expect(found == wanted, "\(camera.kind): \(result.message) \(result.checks)", sourceLocation: place)
         let told = result.checks.filter { $0.verdict == .warn || $0.verdict == .fail }.map(\.check.rawValue)
         #expect(
-            camera.check.isEmpty ? told.isEmpty : told.contains(camera.check), "\(camera.kind): \(result.checks)",
+            camera.check.isEmpty ? told.isEmpty : told.contains(camera.check),
+            "\(camera.kind): \(result.checks)",
             sourceLocation: place)
-        #expect(Set(result.checks.map(\.check)).count == result.checks.count, "\(camera.kind)", sourceLocation: place)
+        #expect(
+            Set(result.checks.map(\.check)).count == result.checks.count, "\(camera.kind)",
+            sourceLocation: place)
     }
 }
 

@@ -79,6 +79,14 @@ extension Inquiry {
     }
 
     mutating func compare(_ answer: Answer, _ before: Playlist, _ at: Double) -> Step {
+        if case .timedOut = answer.facts.end, answer.facts.status == nil || answer.body.isEmpty {
+            // The first look was good; what was left of the attempt's time proves nothing.
+            judgements.append(
+                .skip(
+                    .hlsAdvance,
+                    "no answer at a second look within \(wholeSeconds(answer.facts.waitedSeconds))"))
+            return .done
+        }
         if let verdict = Verdict.transport(answer.facts, settings) {
             judgements.append(
                 .warn(.hlsAdvance, verdict.state, verdict.outcome, "at a second look: \(verdict.words)"))

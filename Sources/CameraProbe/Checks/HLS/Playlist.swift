@@ -53,7 +53,7 @@ struct Playlist: Equatable {
         }
     }
 
-    /// Reads a playlist; `nil` when `#EXTM3U` is not its first line that is no comment.
+    /// Reads a playlist; `nil` when `#EXTM3U` is not its first line (4.3.1.1).
     ///
     /// `isWhole`: whether the text is known to have ended; otherwise its last line counts for nothing.
     init?(_ bytes: [UInt8], isWhole: Bool) {
@@ -92,9 +92,8 @@ private struct PlaylistReader {
             return true
         }
         if !hasBegun {
-            // Comments before the first line are against the RFC, and players let them pass.
-            if line.hasPrefix("#EXTM3U") { hasBegun = true }
-            return !line.hasPrefix("#EXT") || hasBegun
+            hasBegun = line.hasPrefix("#EXTM3U")
+            return hasBegun
         }
         guard line.hasPrefix("#EXT") else { return true }
         let name = line.prefix { $0 != ":" }
