@@ -5,6 +5,9 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
+# Package traits: those whose libraries are here (asked after `deps` ran); `make TRAITS=` builds without.
+TRAITS ?= $(shell .ci/traits)
+BUILD = $(SWIFT) build $(if $(TRAITS),--traits $(TRAITS))
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -13,22 +16,22 @@ deps: ## install the system libraries that are missing (Debian, Ubuntu), and che
 	@SWIFT="$(SWIFT)" .ci/deps
 
 build: deps ## build everything for development
-	$(SWIFT) build
+	$(BUILD)
 
 release: deps ## build the optimised programs
-	$(SWIFT) build -c release --product sharpeyes
-	$(SWIFT) build -c release --product camera-lab
+	$(BUILD) -c release --product sharpeyes
+	$(BUILD) -c release --product camera-lab
 
 test: deps ## build and run all tests; warnings are errors
-	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --no-parallel
+	$(BUILD) --build-tests
+	$(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel
 
 soak-import: release ## kill -9 an import of 1 000 000 rows 50 times (KILLS, ROWS); needs sqlite3
 	.ci/soak-import
 
 check: deps ## format, imports, floors of the house, file sizes, machine paths
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests
-	$(SWIFT) build --explicit-target-dependency-import-check error
+	$(BUILD) --explicit-target-dependency-import-check error
 	.ci/check-imports
 	.ci/check-files
 
@@ -36,8 +39,8 @@ format: ## format the sources in place
 	$(SWIFT) format -i -r Package.swift Sources Tests
 
 demo: deps ## import, probe and audit the Dongying sample with cameras played on loopback
-	$(SWIFT) build --product sharpeyes
-	$(SWIFT) build --product camera-lab
+	$(BUILD) --product sharpeyes
+	$(BUILD) --product camera-lab
 	.ci/demo
 
 bench: bench-import ## measure everything and write docs/benchmarks.md anew

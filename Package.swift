@@ -17,6 +17,14 @@ let package = Package(
         .executable(name: "sharpeyes", targets: ["sharpeyes"]),
         .executable(name: "camera-lab", targets: ["camera-lab"]),
     ],
+    // Off unless asked for, so that a plain `swift build` needs libsqlite3 and libcurl alone; `make` asks for each
+    // whose libraries pkg-config finds. Their files are inside `#if`, for SwiftPM compiles them all the same.
+    traits: [
+        .trait(name: "XML", description: "Reads GB/T 28181 catalogues; needs libexpat1-dev."),
+        .trait(
+            name: "XLSX", description: "Reads Excel workbooks; needs libzip-dev and libexpat1-dev.",
+            enabledTraits: ["XML"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -27,11 +35,27 @@ let package = Package(
         .target(name: "CameraModel", swiftSettings: settings),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .target(
+            name: "XMLEvents", dependencies: [.target(name: "CExpat", condition: .when(traits: ["XML"]))],
+            swiftSettings: settings),
+        .target(
+            name: "Spreadsheet",
+            dependencies: [
+                .target(name: "XMLEvents", condition: .when(traits: ["XLSX"])),
+                .target(name: "CZip", condition: .when(traits: ["XLSX"])),
+            ],
+            swiftSettings: settings),
 
         // Floor 1: rooms that know CameraModel and never one another.
         .target(
             name: "CameraInventory",
-            dependencies: ["CameraModel", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "CameraModel", .product(name: "Yams", package: "Yams"),
+                .target(name: "XMLEvents", condition: .when(traits: ["XML"])),
+                .target(name: "Spreadsheet", condition: .when(traits: ["XLSX"])),
+            ],
             swiftSettings: settings),
         .target(
             name: "CameraRegistry",
@@ -74,6 +98,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "CameraModelTests", dependencies: ["CameraModel", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "XMLEventsTests", dependencies: ["XMLEvents"], swiftSettings: settings),
+        .testTarget(
+            name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "CameraInventoryTests", dependencies: ["CameraInventory", "CameraModel", "TestSupport"],
             exclude: ["Broken", "Profiles"], swiftSettings: settings),

@@ -8,8 +8,14 @@ public enum InventoryError: Error, Hashable, Sendable {
     case cannotRead(name: String, reason: String)
     /// There is not one byte but blanks.
     case empty(name: String)
-    /// A byte that UTF-8 cannot have, at `offset` from the start of the file, counted from 0.
-    case notUTF8(name: String, offset: Int64)
+    /// The file is no text at all, nor a format that is read.
+    case notText(name: String, look: FileLook)
+    /// The text seemed to be UTF-8 on weak grounds, and the byte at `offset`, counted from 0, says otherwise.
+    case encodingUnclear(name: String, offset: Int64)
+    /// The header line holds bytes that are not text of the encoding; the first stands at `offset`.
+    case undecodableHeader(name: String, line: Int, encoding: String, offset: Int64)
+    /// No table for the encoding that was asked for.
+    case unknownEncoding(encoding: String)
     /// The header line's quotes do not close, or text follows one.
     case malformedHeader(name: String, line: Int)
     /// Columns without which no row can be read.
@@ -22,6 +28,12 @@ public enum InventoryError: Error, Hashable, Sendable {
     case rowTooLong(name: String, line: Int, limit: Int)
     /// The JSON document itself is broken at `line`: what follows cannot be told apart.
     case jsonStructure(name: String, line: Int, wanted: String)
+    /// Nothing stands where the rows of a JSON document were looked for.
+    case pathNotFound(name: String, path: String)
+    /// A GeoJSON file names its coordinate system behind the features, which were read as WGS-84.
+    case crsTooLate(name: String, line: Int, found: String)
+    /// An XML catalogue or a workbook that cannot be read.
+    case document(name: String, DocumentFault)
 }
 
 extension InventoryError {
@@ -36,7 +48,29 @@ extension InventoryError {
             language.pick(
                 en: "\(name): the file is empty; a header line and rows were wanted",
                 zh: "\(name)：文件为空，应有表头和数据行")
-        case .notUTF8(let name, let offset): notUTF8(name, offset, language)
+        case .notText(let name, let look):
+            language.pick(
+                en: "\(name): this looks like \(look.advice(.english))",
+                zh: "\(name)：看起来是\(look.advice(.chinese))")
+        case .encodingUnclear(let name, let offset):
+            language.pick(
+                en: "\(name): byte \(offset) is not UTF-8, though all before it is; name the encoding: "
+                    + "--encoding GB18030, or --encoding UTF-8 to refuse such rows only",
+                zh: "\(name)：第 \(offset) 字节不是 UTF-8，而此前均是；请指定编码：--encoding GB18030，"
+                    + "或用 --encoding UTF-8 只拒收此类行")
+        case .undecodableHeader(let name, let line, let encoding, let offset):
+            language.pick(
+                en:
+                    "\(name):\(line): byte \(offset), in the header line, is not \(encoding); mend it, or name "
+                    + "another --encoding",
+                zh: "\(name):\(line)：表头中第 \(offset) 字节不是 \(encoding)；请更正，或用 --encoding 指定其他编码")
+        case .unknownEncoding(let encoding):
+            language.pick(
+                en:
+                    "--encoding \"\(encoding)\" is not known; `iconv -l` lists the names: GB18030, GBK, Big5, "
+                    + "UTF-16LE, CP949, EUC-KR, Shift_JIS ...",
+                zh: "未知的 --encoding“\(encoding)”；iconv -l 列出可用名称：GB18030、GBK、Big5、UTF-16LE、"
+                    + "CP949、EUC-KR、Shift_JIS 等")
         case .malformedHeader(let name, let line):
             language.pick(
                 en: "\(name):\(line): the header line has a stray quote; quotes enclose a whole cell",
@@ -60,16 +94,17 @@ extension InventoryError {
                 en:
                     "\(name):\(line): the JSON is broken here: \(wanted) was wanted; what follows cannot be read",
                 zh: "\(name):\(line)：JSON 在此处损坏，应为 \(wanted)，其后内容无法读取")
+        case .pathNotFound(let name, let path):
+            language.pick(
+                en: "\(name): the document has no \"\(path)\"; give --path the names that lead to the rows",
+                zh: "\(name)：文档中没有“\(path)”；请用 --path 指出数据行所在的成员")
+        case .crsTooLate(let name, let line, let found):
+            language.pick(
+                en: "\(name):\(line): the coordinate system is \(found), said only behind the features; move "
+                    + "\"crs\" to the front, or convert to WGS-84",
+                zh: "\(name):\(line)：坐标系为 \(found)，但写在要素之后；请把 \"crs\" 移到前面，或转换为 WGS-84")
+        case .document(let name, let fault): "\(name)" + fault.message(language)
         }
-    }
-
-    private func notUTF8(_ name: String, _ offset: Int64, _ language: Language) -> String {
-        language.pick(
-            en:
-                "\(name): byte \(offset) is not UTF-8. Files saved by Excel in China are usually GB18030; convert "
-                + "first: iconv -f GB18030 -t UTF-8 FILE > FILE.utf8",
-            zh: "\(name)：第 \(offset) 字节不是 UTF-8。国内 Excel 保存的文件多为 GB18030，请先转换："
-                + "iconv -f GB18030 -t UTF-8 FILE > FILE.utf8")
     }
 
     private func missingColumns(_ name: String, _ missing: [String], _ found: [String], _ language: Language)

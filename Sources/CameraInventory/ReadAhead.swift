@@ -27,7 +27,7 @@ final class ReadAhead<Raw: Sendable, Mapped: Sendable>: @unchecked Sendable {
     private var isAtEnd = false
     private var failure: InventoryError?
     private var isStopped = false
-    private var thread: pthread_t?
+    private var hasThread = false
 
     /// Starts reading. `cut` gives the next batch of cells, `nil` at the end; `map` makes rows of one.
     ///
@@ -66,7 +66,8 @@ final class ReadAhead<Raw: Sendable, Mapped: Sendable>: @unchecked Sendable {
             held.release()
             return
         }
-        self.thread = thread
+        pthread_detach(thread)
+        hasThread = true
     }
 
     /// The next batch in order; `nil` at the end.
@@ -85,7 +86,8 @@ final class ReadAhead<Raw: Sendable, Mapped: Sendable>: @unchecked Sendable {
             if taken == made {
                 if let failure { throw failure }
                 if isAtEnd { return nil }
-                if thread == nil {
+                if isStopped { return nil }
+                if !hasThread {
                     cutNext()
                     continue
                 }
@@ -94,15 +96,14 @@ final class ReadAhead<Raw: Sendable, Mapped: Sendable>: @unchecked Sendable {
         }
     }
 
-    /// Ends the reading thread and waits for it; what was read ahead is forgotten.
+    /// Lets the reading thread end after what it is at; nothing is handed out any more.
+    ///
+    /// It is not waited for: it may wait itself, for input that never comes.
     func stop() {
         pthread_mutex_lock(lock)
         isStopped = true
-        let thread = thread
-        self.thread = nil
         pthread_cond_broadcast(changed)
         pthread_mutex_unlock(lock)
-        if let thread { pthread_join(thread, nil) }
     }
 
     /// Maps the oldest batch that nobody maps yet, without the lock meanwhile; `false` when there is none.

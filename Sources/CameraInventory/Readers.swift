@@ -16,6 +16,11 @@ public struct CameraInventoryReader: ~Copyable, Sendable {
 
     /// The next rows; `nil` at the end.
     public mutating func next() throws(InventoryError) -> InventoryBatch<CameraRow>? { try engine.next() }
+
+    /// The row that a finding of the registry refuses, as it came. Only with `keepsRefused`, and only while
+    /// its batch is the last one that was handed out;
+    /// `nil` when no row at hand is meant.
+    public mutating func refused(_ finding: Finding) -> RefusedRow? { engine.refused(finding) }
 }
 
 /// Reads a zone inventory batch by batch, as ``CameraInventoryReader`` does.
@@ -32,6 +37,11 @@ public struct ZoneInventoryReader: ~Copyable, Sendable {
 
     /// The next rows; `nil` at the end.
     public mutating func next() throws(InventoryError) -> InventoryBatch<ZoneRow>? { try engine.next() }
+
+    /// The row that a finding of the registry refuses, as it came. Only with `keepsRefused`, and only after
+    /// its batch was handed out;
+    /// `nil` when no row at hand is meant.
+    public mutating func refused(_ finding: Finding) -> RefusedRow? { engine.refused(finding) }
 }
 
 /// Reads an inventory of required sites batch by batch, as ``CameraInventoryReader`` does.
@@ -48,6 +58,11 @@ public struct SiteInventoryReader: ~Copyable, Sendable {
 
     /// The next rows; `nil` at the end.
     public mutating func next() throws(InventoryError) -> InventoryBatch<SiteRow>? { try engine.next() }
+
+    /// The row that a finding of the registry refuses, as it came. Only with `keepsRefused`, and only while
+    /// its batch is the last one that was handed out;
+    /// `nil` when no row at hand is meant.
+    public mutating func refused(_ finding: Finding) -> RefusedRow? { engine.refused(finding) }
 }
 
 /// Reads one camera from headers and values, by the rules of a CSV inventory: for edits by hand.

@@ -6,10 +6,7 @@ import Testing
 
 @Suite struct JSONTests {
     private func isJSON(_ bytes: [UInt8]) -> Bool {
-        var check = UTF8Check()
-        guard bytes.withUnsafeBufferPointer({ check.firstFault(in: $0, from: 0) }) == nil,
-            !check.isInsideCharacter
-        else {
+        guard bytes.withUnsafeBufferPointer({ UTF8Check.scan($0, from: 0).end }) == .whole else {
             return false
         }
         return bytes.withUnsafeBufferPointer { text in
@@ -32,9 +29,34 @@ import Testing
             var refused = false
             do {
                 let reading = try readCameras(.bytes(bytes, name: "s.json"), options).0
-                refused = reading.rules.contains("json-syntax") || reading.rules.contains("invalid-utf8")
+                refused = !Set(reading.rules).isDisjoint(with: [
+                    "json-syntax", "invalid-utf8", "undecodable-text",
+                ])
             } catch { refused = true }
             #expect(refused == !wanted, "\(file.lastPathComponent) read as an inventory")
+        }
+    }
+
+    @Test
+    func `No file of the JSON suite ends a reader otherwise than with an answer, in any form and any block`()
+        throws
+    {
+        let files = Folder.files(Folder.data.appendingPathComponent("json-suite"))
+        if files.isEmpty { return print("skipped: no json-suite beside the package") }
+        #expect(files.count == 318)
+        for file in files {
+            let bytes = try Folder.bytes(file)
+            for format in [InventoryFormat.json, .jsonl, .geojson, .osm, .gat1400] {
+                var options = ReadOptions()
+                options.format = format
+                options.blockBytes = 3
+                var answer = "error"
+                do throws(InventoryError) {
+                    var reader = try CameraInventoryReader(.bytes(bytes, name: "s"), options: options)
+                    while let batch = try reader.next() { answer = "\(batch.refused)" }
+                } catch { answer = error.message(.english) }
+                #expect(!answer.isEmpty)
+            }
         }
     }
 

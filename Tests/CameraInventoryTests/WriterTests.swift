@@ -33,7 +33,7 @@ import Testing
         return camera
     }
 
-    @Test("What is written is read back the same", arguments: InventoryFormat.allCases)
+    @Test("What is written is read back the same", arguments: [InventoryFormat.csv, .json, .jsonl])
     func cameras(_ format: InventoryFormat) throws {
         let all = [Self.camera, CameraRecord(deviceCode: CSVCamera.none)]
         var writer = InventoryWriter(.cameras, format: format)
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test("Zones and sites are read back the same", arguments: InventoryFormat.allCases)
+    @Test("Zones and sites are read back the same", arguments: [InventoryFormat.csv, .json, .jsonl])
     func zonesAndSites(_ format: InventoryFormat) throws {
         let code = try #require(ZoneCode("370502"))
         var zone = Zone(code: code, name: "东营区", level: .county, parent: ZoneCode("3705"))

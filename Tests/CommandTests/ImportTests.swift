@@ -117,3 +117,15 @@ struct ImportTests {
         }
     }
 }
+
+extension ImportTests {
+    @Test func `rows inside a document are found, or where --path says`() throws {
+        try bench.run("import", "zones", "-", stdin: "zone,name\n370502,东营区\n")
+        let sample = "\(Samples.root)/sample-inventories/formats/envelope.json"
+        let found = try bench.run("import", "cameras", sample, "--format", "json")
+        #expect(found.status == 0 && found.int("created") == 5)
+        let asked = try bench.run("import", "cameras", sample, "--path", "data.list", "--format", "json")
+        #expect(asked.status == 0 && asked.int("unchanged") == 5)
+        #expect(try bench.run("import", "cameras", sample, "--path", "data.rows").status == 2)
+    }
+}

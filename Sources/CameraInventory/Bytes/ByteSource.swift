@@ -8,6 +8,10 @@ struct ByteSource: ~Copyable, Sendable {
     private let memory: [UInt8]
     private var position = 0
     private let blockBytes: Int
+    /// Bytes looked at with ``peek(_:)`` and not read yet.
+    private var ahead: [UInt8] = []
+    /// Where the system puts a block; kept, because fresh pages cost more than the copy out of them.
+    private var block: [UInt8] = []
 
     init(_ source: InventorySource, blockBytes: Int) throws(InventoryError) {
         let (memory, descriptor, ownsDescriptor) = try ByteSource.open(source)
@@ -33,22 +37,39 @@ struct ByteSource: ~Copyable, Sendable {
 
     deinit { if ownsDescriptor { _ = close(descriptor) } }
 
+    /// The first `count` bytes still to be read, or fewer when the source ends before; they stay to be read.
+    mutating func peek(_ count: Int) throws(InventoryError) -> [UInt8] {
+        while ahead.count < count {
+            var more: [UInt8] = []
+            if try readBlock(into: &more) == 0 { break }
+            ahead += more
+        }
+        return Array(ahead.prefix(count))
+    }
+
+    /// Passes over bytes that were looked at.
+    mutating func skip(_ count: Int) { ahead.removeFirst(min(count, ahead.count)) }
+
     /// Appends the next block to `buffer`; 0 at the end.
     mutating func read(into buffer: inout [UInt8]) throws(InventoryError) -> Int {
+        guard !ahead.isEmpty else { return try readBlock(into: &buffer) }
+        let count = min(ahead.count, blockBytes)
+        buffer.append(contentsOf: ahead[..<count])
+        ahead.removeFirst(count)
+        return count
+    }
+
+    private mutating func readBlock(into buffer: inout [UInt8]) throws(InventoryError) -> Int {
         guard descriptor >= 0 else { return readMemory(into: &buffer) }
+        if block.isEmpty { block = [UInt8](repeating: 0, count: blockBytes) }
         var count = -1
-        var failure: Int32 = 0
-        let block = [UInt8](unsafeUninitializedCapacity: blockBytes) { place, used in
-            repeat {
-                count = Glibc.read(descriptor, place.baseAddress, blockBytes)
-                failure = errno
-            } while count < 0 && failure == EINTR
-            used = max(count, 0)
-        }
+        repeat {
+            count = block.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+        } while count < 0 && errno == EINTR
         guard count >= 0 else {
-            throw InventoryError.cannotRead(name: name, reason: String(cString: strerror(failure)))
+            throw InventoryError.cannotRead(name: name, reason: String(cString: strerror(errno)))
         }
-        buffer.append(contentsOf: block)
+        buffer.append(contentsOf: block[..<count])
         return count
     }
 

@@ -5,14 +5,17 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     private let wanted: Profile?
     private(set) var profile: Profile?
     private var table: HeaderTable<Mapper.Column>?
-    private var plans: [ColumnPlan<Mapper.Column>] = []
+    private(set) var plans: [ColumnPlan<Mapper.Column>] = []
+    /// As the file spells them, blanks and all: one for each plan.
+    private(set) var rawHeaders: [String] = []
+    /// Columns of a file of rejects, when this is one.
+    private(set) var rejects = RejectColumns()
     private var newKeys: [String] = []
     private var keyCount = 0
-    private var isCSV = false
+    private(set) var isCSV = false
     private var rules = RowRules<Mapper>()
-    private(set) var droppedCells = 0
-    private var personal = PersonalCounts()
-    private(set) var signs = FileSigns()
+    /// Counted by ``map(_:_:_:delimiter:)``.
+    private(set) var totals = MapTotals()
 
     /// A mapper by a profile, else by the built-in one that fits the file's headers best.
     init(profile: Profile? = nil) { wanted = profile }
@@ -30,7 +33,12 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         var problems = HeaderProblems()
         var known: [Mapper.Column: String] = [:]
         var unknown: Set<String> = []
+        rawHeaders = headers
         for (index, header) in headers.enumerated() {
+            if rejects.take(header, at: index) {
+                plans.append(ColumnPlan(header: header, meaning: .nothing))
+                continue
+            }
             var plan = table.plan(header)
             switch plan.meaning {
             case .column(let column):
@@ -59,14 +67,48 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         keyCount = keys.count
     }
 
+    /// Tells headers of columns that name a row.
+    static func keyTest(_ profile: Profile?) -> (String) -> Bool {
+        let table = HeaderTable<Mapper.Column>(profile, Mapper.schema, Mapper.section)
+        return { header in
+            guard case .column(let column) = table.plan(header).meaning else { return false }
+            return Mapper.required.first?.contains(column) == true
+        }
+    }
+
     /// Plans the columns of the keys taken so far; the first ones choose the profile. To be called before mapping rows
     /// that may have new keys, so that mapping itself changes nothing that other batches see.
     mutating func settle() {
         guard !newKeys.isEmpty else { return }
         let table = table ?? choose(newKeys)
         plans += newKeys.map { table.plan($0) }
+        rawHeaders += newKeys
         newKeys = []
         settleRules()
+    }
+
+    /// How well a row does as a header line: known headers, and far above them one with every column that must be
+    /// there. A row that names a column twice is none.
+    func rank(ofHeaders texts: [String]) -> Int {
+        let short = texts.filter { $0.utf8.count <= 200 }
+        let profile = wanted ?? ProfileChoice.best(for: short, Mapper.section, columns: Mapper.schema.columns)
+        let table = HeaderTable<Mapper.Column>(profile, Mapper.schema, Mapper.section)
+        let plans = short.map { table.plan($0) }
+        var known: Set<Mapper.Column> = []
+        var others = 0
+        for plan in plans {
+            switch plan.meaning {
+            case .column(let column):
+                if !known.insert(column).inserted, !Mapper.several.contains(column) { return 0 }
+            case .datum, .extras: others += 1
+            case .personal, .extra, .ignored, .nothing: break
+            }
+        }
+        if known.isEmpty { return 0 }
+        let isComplete =
+            RowRules<Mapper>(profile, plans).findsByKeys
+            || Mapper.required.allSatisfy { wanted in wanted.contains { known.contains($0) } }
+        return known.count + others + (isComplete && !Mapper.required.isEmpty ? 1000 : 0)
     }
 
     private mutating func choose(_ headers: [String]) -> HeaderTable<Mapper.Column> {
@@ -116,14 +158,12 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             case .nothing: break
             }
         }
-        summary.droppedCells = droppedCells
-        summary.droppedContent = personal
-        summary.convertedPositions = signs.converted
     }
 
-    /// Maps all rows; refused ones leave their findings only. This is where rejected rows will be handed on raw.
+    /// Maps all rows; refused ones leave their findings, and themselves where rejects are asked for.
     mutating func map(
-        _ raw: borrowing RawBatch, _ options: ReadOptions, _ batch: inout InventoryBatch<Mapper.Row>
+        _ raw: borrowing RawBatch, _ options: ReadOptions, _ batch: inout InventoryBatch<Mapper.Row>,
+        delimiter: UInt8 = UInt8(ascii: ",")
     ) {
         var cells: [(Mapper.Column, CellValue)] = []
         let fills = rules.fills
@@ -132,7 +172,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         defer { room.deallocate() }
         batch.rows.reserveCapacity(raw.rows.count)
         raw.text.withUnsafeBufferPointer { text in
-            for row in raw.rows {
+            var nextRemark = 0
+            for (index, row) in raw.rows.enumerated() {
                 var context = RowContext(
                     line: row.line, localTime: options.localTime, defaultZone: options.defaultZone)
                 context.fileDatum = options.datum
@@ -145,13 +186,23 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
                     continue
                 }
                 if let fault = row.fault { context.add(fault, facts: row.faultFacts) }
+                while nextRemark < raw.remarks.count, raw.remarks[nextRemark].row <= index {
+                    let remark = raw.remarks[nextRemark]
+                    // Those of rows that were passed over are passed over with them.
+                    if remark.row == index { context.add(remark.rule, facts: remark.facts) }
+                    nextRemark += 1
+                }
                 if isCSV, row.fault == nil { checkWidth(raw.cells[range], text, &context) }
                 for cell in raw.cells[range] where Int(cell.column) < plans.count {
                     take(cell, text, &cells, &context)
                 }
                 if !fills.isEmpty, row.fault == nil { fills.fill(&cells, raw.cells[range], text, room) }
                 rules.give(&context)
+                let before = batch.refused
                 finish(row, cells, &context, &batch)
+                if options.keepsRefused, batch.refused > before {
+                    batch.refusedRows.append(refused(index, of: raw, context.findings, delimiter: delimiter))
+                }
             }
         }
     }
@@ -170,10 +221,10 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         } else if !context.isRefused {
             mapped = Mapper.map(cells, &context, code: &code)
         }
-        personal.add(context.personal)
+        totals.add(context.personal)
         if let mapped, !context.isRefused {
             batch.rows.append(mapped)
-            signs.add(context.signs, line: row.line)
+            totals.add(context.signs, line: row.line)
             if !context.logins.isEmpty { batch.credentials += Mapper.credentials(of: mapped, context.logins) }
         } else {
             batch.refused += 1
@@ -187,6 +238,9 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     }
 
     private func checkWidth(_ cells: ArraySlice<RawCell>, _ text: Bytes, _ context: inout RowContext) {
+        if rejects.reason != nil {
+            rejects.check(cells, text, columns: plans.count - rejects.all.count, &context)
+        }
         if cells.count < plans.count {
             context.add(.tooFewCells, facts: ["\(plans.count)", "\(cells.count)"])
         } else if cells.count > plans.count, !cells.dropFirst(plans.count).allSatisfy(\.isEmpty) {
@@ -213,8 +267,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             bytes: inner, kind: cell.kind, header: plan.header, rules: plan.rules, rank: plan.rank)
         switch plan.meaning {
         case .nothing, .ignored: return
-        case .personal: droppedCells += 1
-        case .extras: droppedCells += context.takeExtras(value)
+        case .personal: totals.drop(1)
+        case .extras: totals.drop(context.takeExtras(value))
         case _ where cell.kind == .nested: context.add(.jsonNestedValue, plan.header)
         case .column(let column):
             if let map = plan.rules?.whole, !inner.isEmpty, !context.take(map, &value, column.rawValue) {

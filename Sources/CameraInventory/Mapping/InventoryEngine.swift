@@ -1,122 +1,86 @@
 import CameraModel
 
-/// Reads any kind of inventory: bytes to cells by a tokenizer, cells to rows by the mapper.
+/// Reads any kind of inventory: bytes to cells by a cutter, cells to rows by the mapper.
 struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
-    private enum Tokenizer: Sendable {
-        case csv(CSVTokenizer)
-        case json(JSONTokenizer)
-    }
-
-    private var window: ByteWindow
-    private var tokenizer: Tokenizer
-    private var mapper: BatchMapper<Mapper>
-    private var raw = RawBatch()
+    private let pages: PageReader<Mapper>
     private let options: ReadOptions
-    private var headerFindings: [Finding] = []
-    /// Whether the first rows were read when the file was opened, and not yet mapped.
-    private var hasRows = false
+    /// Cells of the last batch; of all of them where the registry judges the rows only at the end.
+    private var handed: [Page<Mapper>] = []
+    private var finder = RefusedRowFinder()
+    private var headerFindings: [Finding]
+    private var totals = MapTotals()
     private var sawRow = false
     private var isDone = false
     private(set) var summary: InventorySummary
 
-    private init(_ window: consuming ByteWindow, _ options: ReadOptions, _ format: InventoryFormat) {
+    init(_ opened: consuming OpenedInventory<Mapper>, _ options: ReadOptions) throws(InventoryError) {
         self.options = options
-        mapper = BatchMapper(profile: options.profile)
-        summary = InventorySummary(format: format)
-        summary.byteOrderMark = window.hadByteOrderMark
-        self.window = window
-        tokenizer =
-            format == .csv
-            ? .csv(CSVTokenizer(rowLimit: options.rowLimitBytes))
-            : .json(JSONTokenizer(isLines: format == .jsonl, rowLimit: options.rowLimitBytes))
+        summary = opened.summary
+        headerFindings = opened.findings
+        let cutter = PageCutter(opened.cutter, opened.mapper, options)
+        // Without a header line the first rows tell the columns, and so the profile.
+        if let first = try cutter.peek() {
+            (summary.encoding, summary.encodingReason) = (first.encoding, first.encodingReason)
+            first.mapper.describe(&summary)
+            summary.headers = first.mapper.rejectHeaders
+        }
+        pages = PageReader(cutter)
     }
 
-    /// Opens a source: tells its format and reads its header.
     static func open(_ source: InventorySource, _ options: ReadOptions) throws(InventoryError)
         -> InventoryEngine
     {
-        var window = ByteWindow(try ByteSource(source, blockBytes: options.blockBytes))
-        try window.fill()
-        let format = try FormatGuess.format(of: &window, source.name, options.format)
-        var engine = InventoryEngine(window, options, format)
-        if format == .csv { try engine.readHeader() } else { try engine.readFirstRows() }
-        return engine
+        try InventoryEngine(try OpenedInventory.open(source, options), options)
     }
 
-    private mutating func readHeader() throws(InventoryError) {
-        var csv = CSVTokenizer(rowLimit: options.rowLimitBytes)
-        csv.delimiter = try FormatGuess.delimiter(of: &window)
-        guard try csv.next(&window, &raw), let row = raw.rows.first else { throw .empty(name: window.name) }
-        guard row.fault == nil else { throw .malformedHeader(name: window.name, line: row.line) }
-        guard row.cellCount <= RawBatch.columnLimit else {
-            throw .tooManyColumns(name: window.name, limit: RawBatch.columnLimit)
-        }
-        let headers = raw.cells.map { String(decoding: raw.text[Int($0.start)..<Int($0.end)], as: UTF8.self) }
-        let problems = mapper.takeHeader(headers, line: row.line)
-        if options.needsColumns, let (column, first, second) = problems.duplicate {
-            throw .duplicateColumn(name: window.name, column: column, first: first, second: second)
-        }
-        let missing = mapper.missingColumns
-        guard missing.isEmpty || !options.needsColumns else {
-            throw .missingColumns(name: window.name, missing: missing, found: headers)
-        }
-        headerFindings = problems.findings
-        summary.delimiter = csv.delimiter == 0x09 ? "\t" : String(Unicode.Scalar(csv.delimiter))
-        if csv.delimiter != UInt8(ascii: ",") {
-            let shown = csv.delimiter == 0x09 ? "TAB" : ";"
-            headerFindings.insert(Finding(.delimiterSniffed, line: row.line, facts: [shown]), at: 0)
-        }
-        tokenizer = .csv(csv)
-        raw.removeAll()
-        note()
-    }
-
-    /// Rows without a header line tell their columns, and so their profile, only as they are read.
-    private mutating func readFirstRows() throws(InventoryError) {
-        try readRows()
-        hasRows = true
-        note()
-    }
-
-    private mutating func readRows() throws(InventoryError) {
-        raw.removeAll()
-        var hasMore = true
-        while raw.rows.count < max(options.batchRows, 1), !raw.isFull, hasMore { hasMore = try nextRow() }
-        isDone = !hasMore
-        mapper.settle()
-    }
+    deinit { pages.stop() }
 
     /// The next rows, or `nil` when all were handed out.
     mutating func next() throws(InventoryError) -> InventoryBatch<Mapper.Row>? {
-        guard !isDone || hasRows else { return nil }
-        if !hasRows { try readRows() }
-        hasRows = false
-        var batch = InventoryBatch<Mapper.Row>()
-        batch.findings = headerFindings
+        guard !isDone, let mapped = try pages.next() else { return nil }
+        var batch = mapped.batch
+        batch.findings = headerFindings + batch.findings
         headerFindings = []
-        mapper.map(raw, options, &batch)
-        summary.skipped += batch.skipped
+        totals.add(mapped.page.mapper.totals)
         sawRow = sawRow || !batch.rows.isEmpty || batch.refused > 0 || batch.skipped > 0
-        if isDone, !sawRow { batch.findings.append(Finding(.noRows, line: 1)) }
-        if isDone { batch.findings += mapper.signs.findings }
-        batch.bytesRead = window.bytesRead
-        note()
-        return isDone && raw.rows.isEmpty && batch.findings.isEmpty ? nil : batch
+        isDone = mapped.page.isLast
+        if isDone {
+            if !sawRow { batch.findings.append(Finding(.noRows, line: 1)) }
+            batch.findings += totals.signs.findings
+        }
+        note(mapped.page, batch)
+        keep(mapped.page)
+        return isDone && batch.rows.isEmpty && batch.refused == 0 && batch.findings.isEmpty ? nil : batch
     }
 
-    private mutating func nextRow() throws(InventoryError) -> Bool {
-        switch tokenizer {
-        case .csv(var csv):
-            defer { tokenizer = .csv(csv) }
-            return try csv.next(&window, &raw)
-        case .json(var json):
-            // Taken out and put back, so that its tables are not copied for every row.
-            tokenizer = .csv(CSVTokenizer(rowLimit: 0))
-            defer { tokenizer = .json(json) }
-            let more = try json.next(&window, &raw)
-            mapper.takeKeys(json.row.keys)
-            return more
+    private mutating func note(_ page: Page<Mapper>, _ batch: borrowing InventoryBatch<Mapper.Row>) {
+        page.mapper.describe(&summary)
+        summary.headers = page.mapper.rejectHeaders
+        (summary.encoding, summary.encodingReason) = (page.encoding, page.encodingReason)
+        summary.skipped += batch.skipped
+        totals.describe(&summary)
+    }
+
+    private mutating func keep(_ page: Page<Mapper>) {
+        guard options.keepsRefused else { return }
+        finder.forget()
+        if !Mapper.isJudgedAtEnd { handed.removeAll() }
+        handed.append(page)
+    }
+
+    /// The row that a finding of the registry refuses, as it came; `nil` when it is not at hand any more.
+    mutating func refused(_ finding: Finding) -> RefusedRow? {
+        guard options.keepsRefused, let line = finding.line else { return nil }
+        let isDuplicate = finding.facts == [String(line)]
+        for page in handed {
+            let row = finder.find(
+                line: line, key: finding.deviceCode, isDuplicate: isDuplicate, in: page.raw.rows
+            ) { row in finding.deviceCode.map { page.mapper.hasKey($0, row, page.raw) } ?? false }
+            if let row {
+                return page.mapper.refused(row, of: page.raw, [finding], delimiter: page.delimiter)
+            }
         }
+        return nil
     }
 
     /// The headers and some rows as they are in the file: for looking at an unknown one.
@@ -125,10 +89,12 @@ struct InventoryEngine<Mapper: RowMapper>: ~Copyable, Sendable {
     {
         var options = options
         options.needsColumns = false
-        var engine = try open(source, options)
-        if !engine.hasRows { try engine.readRows() }
-        return (engine.mapper.headers, engine.raw, engine.summary)
+        let opened = try OpenedInventory<Mapper>.open(source, options)
+        var summary = opened.summary
+        let cutter = PageCutter(opened.cutter, opened.mapper, options)
+        guard let page = try cutter.next() else { return ([], RawBatch(), summary) }
+        page.mapper.describe(&summary)
+        (summary.encoding, summary.encodingReason) = (page.encoding, page.encodingReason)
+        return (page.mapper.headers, page.raw, summary)
     }
-
-    private mutating func note() { mapper.describe(&summary) }
 }

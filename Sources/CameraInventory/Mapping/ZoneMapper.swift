@@ -3,10 +3,12 @@ import CameraModel
 /// Reads the rows of a zone inventory.
 enum ZoneMapper: RowMapper {
     typealias Column = ZoneRow.Column
+    static let isJudgedAtEnd = true
     static let schema: any SectionSchema.Type = ZoneSchema.self
     static func section(_ profile: Profile) -> ProfileSection { profile.zones }
     static let several: Set<ZoneRow.Column> = []
     static let required: [[ZoneRow.Column]] = [[.zone], [.name]]
+    static let takesAreas = true
 
     static func map(
         _ cells: [(ZoneRow.Column, CellValue)], _ context: inout RowContext, code: inout String?

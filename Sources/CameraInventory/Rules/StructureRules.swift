@@ -54,8 +54,18 @@ extension Rule {
         "delimiter-sniffed", .note, en: "cells are separated by {0}, not by a comma; read so",
         zh: "单元格以 {0} 而非逗号分隔，已按此读取")
 
+    static let undecodableText = Rule(
+        "undecodable-text", .error,
+        en:
+            "byte {0} of the file, in this row, is not {1}; write the damaged text anew (it shows as \u{FFFD})",
+        zh: "此行中文件第 {0} 字节不是 {1}；请重新填写损坏的文字（显示为 \u{FFFD}）")
+    static let titleLines = Rule(
+        "title-lines", .note,
+        en: "lines above the header were passed over as a title: {0}", zh: "表头之前的 {0} 行视为标题，已跳过")
+
     static let structure: [Rule] = [
         unclosedQuote, quoteInUnquoted, textAfterQuote, tooManyCells, tooFewCells, jsonSyntax, jsonNotObject,
         duplicateKey, jsonNestedValue, invalidUTF8, duplicateHeader, emptyHeader, noRows, delimiterSniffed,
+        undecodableText, titleLines,
     ]
 }

@@ -70,7 +70,9 @@ extension Rule {
 
 /// Every rule that reading an inventory can report, for lists and documentation.
 public enum InventoryRules {
-    /// The rules: structure first, then codes, positions, values, words, guards.
+    /// The rules: structure first, then codes, positions, values, words, guards, documents.
     public static let all: [Rule] =
-        Rule.structure + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words + Rule.guards
+        Rule.structure + Rule.json + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words
+        + Rule.guards
+        + Rule.documents
 }

@@ -7,6 +7,8 @@ import Glibc
 /// after the one where the quote opened, so that one stray quote does not swallow the rows behind it.
 struct CSVTokenizer: Sendable {
     var delimiter = UInt8(ascii: ",")
+    /// Whether lines with broken quoting are kept whole, in ``RawBatch/faultText``.
+    var keepsFaultLines = false
     /// Physical line of the next row, from 1.
     private(set) var line = 1
     private let rowLimit: Int
@@ -33,7 +35,7 @@ struct CSVTokenizer: Sendable {
                 return true
             case .nothing: return false
             case .fault(let rule):
-                try recover(scan, rule, &window)
+                try recover(scan, rule, &window, &batch)
                 batch.endRow(line: line, from: mark.cells, fault: rule)
                 line = lineAfterFault
                 return true
@@ -42,7 +44,7 @@ struct CSVTokenizer: Sendable {
                     guard scan.quoteOpen >= 0 else {
                         throw .rowTooLong(name: window.name, line: line, limit: rowLimit)
                     }
-                    try recover(scan, .unclosedQuote, &window)
+                    try recover(scan, .unclosedQuote, &window, &batch)
                     batch.endRow(line: line, from: mark.cells, fault: .unclosedQuote)
                     line = lineAfterFault
                     return true
@@ -62,18 +64,39 @@ struct CSVTokenizer: Sendable {
 
     /// Sets ``line`` to the line of the fault, ``lineAfterFault`` to where reading goes on, and takes the bytes.
     private mutating func recover(
-        _ scan: CSVScan, _ rule: Rule, _ window: inout ByteWindow
+        _ scan: CSVScan, _ rule: Rule, _ window: inout ByteWindow, _ batch: inout RawBatch
     ) throws(InventoryError) {
         let quote = scan.quoteOpen
         let spansLines = quote >= 0 && scan.newlines > scan.newlinesAtQuote
         let goBack = spansLines && scan.index - quote <= rescanBudget
         if goBack { rescanBudget -= scan.index - quote }
         let faultLine = line + (quote >= 0 ? scan.newlinesAtQuote : scan.newlines)
-        let from = goBack ? quote : scan.index
+        var from = goBack ? quote : scan.index
+        if keepsFaultLines { batch.faultText[batch.rows.count] = try lineThrough(&from, &window) }
         lineAfterFault = (goBack ? faultLine : line + scan.newlines) + 1
         line = faultLine
         window.start = from
         try skipLine(&window)
+    }
+
+    /// The text from the row's begin to the end of the line in which `place` lies, a place in the window that moves
+    /// with it; at most 1 MiB behind that place.
+    private func lineThrough(_ place: inout Int, _ window: inout ByteWindow) throws(InventoryError) -> [UInt8]
+    {
+        let distance = place - window.start
+        var searched = distance
+        while true {
+            let rest = window.bytes[(window.start + searched)...]
+            place = window.start + distance
+            if let end = rest.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) {
+                return Array(window.bytes[window.start..<end])
+            }
+            if window.isAtEnd || window.count > distance + 1 << 20 {
+                return Array(window.bytes[window.start...].prefix(distance + 1 << 20))
+            }
+            searched = window.count
+            try window.fill()
+        }
     }
 
     /// Takes everything up to and with the next line end.

@@ -35,6 +35,14 @@ struct RawRow: Sendable {
     var faultFacts: [String] = []
 }
 
+/// A problem of a row that a tokenizer met; the row's values are looked at all the same.
+struct RawRemark: Sendable {
+    /// Index of the row in its batch.
+    var row: Int
+    var rule: Rule
+    var facts: [String] = []
+}
+
 /// Rows as tokenizers hand them on: one flat buffer of UTF-8 and ranges in it. Reused for every batch.
 struct RawBatch: Sendable {
     /// Where a batch ends, however few rows it has.
@@ -45,6 +53,14 @@ struct RawBatch: Sendable {
     var text: [UInt8] = []
     var cells: [RawCell] = []
     var rows: [RawRow] = []
+    /// Lines whose quoting is broken, whole, by row; kept only where rejects are asked for.
+    var faultText: [Int: [UInt8]] = [:]
+    /// What the tokenizer has to say about rows that it hands on, in the order of the rows.
+    var remarks: [RawRemark] = []
+    /// What the tokenizer itself found: of no row, or losing nothing of one.
+    var findings: [Finding] = []
+    /// Rows of the file that are no rows of this inventory.
+    var skipped = 0
 
     var isFull: Bool { text.count >= RawBatch.byteLimit }
 
@@ -52,6 +68,15 @@ struct RawBatch: Sendable {
         text.removeAll(keepingCapacity: true)
         cells.removeAll(keepingCapacity: true)
         rows.removeAll(keepingCapacity: true)
+        if !faultText.isEmpty { faultText.removeAll() }
+        remarks.removeAll(keepingCapacity: true)
+        findings.removeAll()
+        skipped = 0
+    }
+
+    /// Adds a remark on the row that is being read.
+    mutating func remark(_ rule: Rule, facts: [String] = []) {
+        remarks.append(RawRemark(row: rows.count, rule: rule, facts: facts))
     }
 
     /// Where a row begins, to go back to when it turns out not to be complete.

@@ -34,8 +34,9 @@ struct CellValue {
     /// The number, in plain decimal notation; JSON numbers may have an exponent.
     var number: Double? {
         if let unit = rules?.unit { return unit.amount(folded) }
+        if let simple = simpleNumber { return simple }
         if kind == .number { return Double(raw).flatMap { $0.isFinite ? $0 : nil } }
-        return simpleNumber ?? plainDecimal(folded)
+        return plainDecimal(folded)
     }
 
     /// Numbers of at most 15 digits straight from the bytes; exact, because both parts are.

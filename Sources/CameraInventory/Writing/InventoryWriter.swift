@@ -20,7 +20,8 @@ public struct InventoryWriter: Sendable {
     private let format: InventoryFormat
     private var count = 0
 
-    /// A writer; `jsonl` writes one object a line and neither header nor footer.
+    /// A writer of CSV, JSON or JSON Lines; what is only read is written as CSV. `jsonl` writes one object a line and
+    /// neither header nor footer.
     public init(_ kind: Kind, format: InventoryFormat) { (self.kind, self.format) = (kind, format) }
 
     /// What comes before the rows.
@@ -28,12 +29,14 @@ public struct InventoryWriter: Sendable {
         switch format {
         case .json: "["
         case .jsonl: ""
-        case .csv: columns.joined(separator: ",") + "\n"
+        default: columns.joined(separator: separator) + "\n"
         }
     }
 
     /// What comes behind the rows.
     public func footer() -> String { format == .json ? (count == 0 ? "]\n" : "\n]\n") : "" }
+
+    private var separator: String { format == .tsv ? "\t" : "," }
 
     private var columns: [String] {
         switch kind {
@@ -76,8 +79,8 @@ public struct InventoryWriter: Sendable {
         var out = ""
         for row in rows {
             let cells = cells(row)
-            if format == .csv {
-                out += cells.map(\.csv).joined(separator: ",") + "\n"
+            if format != .json, format != .jsonl {
+                out += cells.map(\.csv).joined(separator: separator) + "\n"
             } else {
                 if format == .json { out += count == 0 ? "\n" : ",\n" }
                 out += "{" + cells.compactMap(\.json).joined(separator: ",") + "}"
@@ -87,6 +90,21 @@ public struct InventoryWriter: Sendable {
         }
         return out
     }
+}
+
+/// A cell by the quoting rules of RFC 4180, for commas and for TABs between cells.
+func quotedCSV(_ text: String) -> String {
+    let special: (UInt8) -> Bool = { $0 == 0x22 || $0 == 0x2C || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    guard text.utf8.contains(where: special) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+        + "\""
+}
+
+/// Whether reading the text from a CSV cell would take off its first apostrophe.
+func losesApostrophe(_ text: String) -> Bool {
+    let bytes = Array(text.utf8.prefix(2))
+    return bytes.count > 1 && bytes[0] == UInt8(ascii: "'")
+        && (isFormulaStart(bytes[1]) || bytes[1] == UInt8(ascii: "'"))
 }
 
 /// One cell on its way out.
@@ -129,18 +147,11 @@ private struct CellText {
         guard let value else { return "" }
         var text = value
         if form != .number, needsGuard(value) { text = "'" + text }
-        let special: (UInt8) -> Bool = { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-        guard text.utf8.contains(where: special) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-            + "\""
+        return quotedCSV(text)
     }
 
     /// Also what would lose its own apostrophe when read back.
     private func needsGuard(_ text: String) -> Bool {
-        let bytes = Array(text.utf8.prefix(2))
-        guard let first = bytes.first else { return false }
-        if isFormulaStart(first) { return true }
-        return first == UInt8(ascii: "'") && bytes.count > 1
-            && (isFormulaStart(bytes[1]) || bytes[1] == UInt8(ascii: "'"))
+        text.utf8.first.map(isFormulaStart) ?? false || losesApostrophe(text)
     }
 }

@@ -5,7 +5,18 @@ public struct FindingLog: Sendable {
     /// The kept findings, in the order they came.
     public private(set) var findings: [Finding] = []
     /// How many findings each rule has, also of those not kept.
-    public private(set) var counts: [String: Int] = [:]
+    public var counts: [String: Int] { tallies.mapValues(\.count) }
+    /// In how many rows each rule was broken: findings of one line that follow one another are of one row. 0 for what
+    /// is of no line.
+    public var rows: [String: Int] { tallies.mapValues(\.rows) }
+    private var tallies: [String: Tally] = [:]
+
+    private struct Tally: Sendable {
+        var count = 0
+        var rows = 0
+        var lastLine: Int?
+    }
+
     /// How many findings there are of each severity.
     public private(set) var severities: [Severity: Int] = [:]
     /// How many findings of one rule are kept in full.
@@ -16,10 +27,18 @@ public struct FindingLog: Sendable {
 
     /// Adds a finding.
     public mutating func add(_ finding: Finding) {
-        let count = counts[finding.rule.id, default: 0]
-        counts[finding.rule.id] = count + 1
+        let count = tally(finding, &tallies[finding.rule.id, default: Tally()])
         severities[finding.severity, default: 0] += 1
-        if count < keptPerRule { findings.append(finding) }
+        if count <= keptPerRule { findings.append(finding) }
+    }
+
+    private func tally(_ finding: Finding, _ tally: inout Tally) -> Int {
+        tally.count += 1
+        if let line = finding.line, line != tally.lastLine {
+            tally.rows += 1
+            tally.lastLine = line
+        }
+        return tally.count
     }
 
     /// Adds findings in order.
@@ -29,7 +48,9 @@ public struct FindingLog: Sendable {
     public func joined(_ other: FindingLog) -> FindingLog {
         var log = self
         log.findings += other.findings
-        log.counts.merge(other.counts, uniquingKeysWith: +)
+        log.tallies.merge(other.tallies) { mine, theirs in
+            Tally(count: mine.count + theirs.count, rows: mine.rows + theirs.rows, lastLine: theirs.lastLine)
+        }
         log.severities.merge(other.severities, uniquingKeysWith: +)
         return log
     }

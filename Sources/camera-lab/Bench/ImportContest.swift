@@ -89,7 +89,7 @@ struct ImportContest {
 
     private var duck: String {
         """
-        import duckdb
+        duckdb = __import__("duckdb")
         d = duckdb.connect("run.sqlite")
         d.execute("SET threads = 2")
         d.execute("CREATE TABLE camera AS SELECT * FROM read_csv('cameras.csv', all_varchar = true)")
@@ -101,7 +101,7 @@ struct ImportContest {
 
     private var polars: String {
         """
-        import polars, sqlite3
+        polars, sqlite3 = __import__("polars"), __import__("sqlite3")
         frame = polars.read_csv("cameras.csv", infer_schema=False)
         d = sqlite3.connect("run.sqlite")
         d.executescript('''\(ImportContest.table)''')

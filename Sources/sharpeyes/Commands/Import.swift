@@ -45,13 +45,37 @@ struct ImportOptions: ParsableArguments {
     @Option(help: "text or json (of the report).") var format: ImportFormat = .text
     @Option(
         help: ArgumentHelp(
-            "The file's format (else found by content): csv, json or jsonl.", valueName: "format"))
+            "The file's format, if not as found by content.",
+            valueName: "format"))
     var inputFormat: InventoryFormat?
+    @Option(
+        help: ArgumentHelp("Where the rows are in a JSON document, such as data.list.", valueName: "names"))
+    var path: String?
     @Option(
         help: ArgumentHelp(
             "What headers and values mean: a built-in profile or a YAML file (else found by the headers).",
             valueName: "name|file"))
     var profile: String?
+    @Option(
+        help: ArgumentHelp(
+            "The text's encoding, by any iconv name (else a byte order mark, UTF-8 or GB18030).",
+            valueName: "name"))
+    var encoding: String?
+    @Option(
+        help: ArgumentHelp(
+            "What stands between the cells of a CSV file: one character, or tab (else found).",
+            valueName: "character"))
+    var delimiter: Delimiter?
+    @Option(
+        help: ArgumentHelp(
+            "Write refused rows there as they came, with rule and reason: CSV to mend and import again.",
+            valueName: "file"))
+    var rejects: String?
+    @Option(
+        help: ArgumentHelp(
+            "Sheet of a workbook, by name or number (else the first with known headers).", valueName: "sheet")
+    )
+    var sheet: String?
     @Flag(help: "Do everything, keep nothing.") var dryRun = false
     @Flag(help: "All or nothing: one refused row keeps the file out.") var strict = false
     @Option(help: ArgumentHelp("Zone of rows that name none, by code.", valueName: "zone")) var zone: String?
@@ -87,12 +111,27 @@ struct ImportOptions: ParsableArguments {
         if let zone, ZoneCode(zone) == nil {
             throw ValidationError("--zone \"\(zone)\" is not a zone's code")
         }
+        if let encoding, !ReadOptions.isKnown(encoding: encoding) {
+            throw ValidationError(InventoryError.unknownEncoding(encoding: encoding).message())
+        }
+        if let rejects { try validate(rejects) }
+    }
+
+    private func validate(_ rejects: String) throws {
+        if rejects == "-" { throw ValidationError("--rejects needs a file; standard output has the report") }
+        if files.count > 1 { throw ValidationError("--rejects takes one inventory at a time") }
+        var (mine, theirs) = (stat(), stat())
+        for file in files where stat(file, &mine) == 0 && stat(rejects, &theirs) == 0 {
+            if mine.st_dev == theirs.st_dev, mine.st_ino == theirs.st_ino {
+                throw ValidationError("--rejects would replace the inventory itself; name another file")
+            }
+        }
     }
 }
 
 extension ImportOptions {
     /// Files beside the inventory that decide what is imported; a plan holds them to their content.
-    var companions: [String] { [] }
+    var companions: [String] { profile.map { ProfileOption.isFile($0) ? [$0] : [] } ?? [] }
 }
 
 extension InventoryBatch {
@@ -109,6 +148,22 @@ extension InventoryBatch {
 extension InventoryFormat: ExpressibleByArgument {}
 extension Datum: ExpressibleByArgument {}
 
+/// The character between cells, on the command line.
+struct Delimiter: ExpressibleByArgument {
+    var byte: UInt8
+
+    init?(argument: String) {
+        if argument.lowercased() == "tab" || argument == "\\t" {
+            byte = 0x09
+            return
+        }
+        guard argument.utf8.count == 1, let byte = argument.utf8.first, byte != UInt8(ascii: "\""),
+            byte == 9 || byte >= 32
+        else { return nil }
+        self.byte = byte
+    }
+}
+
 struct ImportZones: PlannableImport {
     static let configuration = CommandConfiguration(
         commandName: "zones", abstract: "Import zones.", usage: "sharpeyes import zones [options] <file> ...")
@@ -121,7 +176,8 @@ struct ImportZones: PlannableImport {
         try ImportRun(options, settings, expected).run { source, read, begin in
             var reader = try ZoneInventoryReader(source, options: read.options)
             let (registry, request) = try begin(reader.summary)
-            let outcome = try registry.importZones(request) {
+            let outcome = try registry.importZones(request, refused: { read.refuse($0, reader.refused($0)) })
+            {
                 try read.next(&reader, { try $0.next() }).map { $0.importRows }
             }
             return (reader.summary, outcome)
@@ -142,7 +198,8 @@ struct ImportSites: PlannableImport {
         try ImportRun(options, settings, expected).run { source, read, begin in
             var reader = try SiteInventoryReader(source, options: read.options)
             let (registry, request) = try begin(reader.summary)
-            let outcome = try registry.importSites(request) {
+            let outcome = try registry.importSites(request, refused: { read.refuse($0, reader.refused($0)) })
+            {
                 try read.next(&reader, { try $0.next() }).map { $0.importRows }
             }
             return (reader.summary, outcome)
@@ -171,7 +228,11 @@ struct ImportCameras: PlannableImport {
             var reader = try CameraInventoryReader(source, options: wanted)
             let (registry, request) = try begin(reader.summary)
             keeper?.begin()
-            let outcome = try registry.importCameras(request, refused: { keeper?.forget($0) }) {
+            let refuse: (Finding) -> Void = {
+                keeper?.forget($0)
+                read.refuse($0, reader.refused($0))
+            }
+            let outcome = try registry.importCameras(request, refused: refuse) {
                 try read.next(&reader, { try $0.next() }).map {
                     keeper?.take($0.credentials)
                     return $0.importRows

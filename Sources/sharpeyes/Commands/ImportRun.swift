@@ -25,10 +25,16 @@ struct ImportRun {
         for file in options.files {
             // Hashed first: what is written to the file from now on breaks the plan.
             let planned = try options.plan == nil ? nil : InputFile(hashing: file)
-            let report = try importFile(file, one)
+            let rejects = try options.rejects.map { try RejectsFile($0, settings.language) }
+            var report = try importFile(file, rejects, one)
             refused += report.outcome.refused
+            // The batch is in by now: its report is printed even when the rejects cannot be written.
+            var trouble: (any Error)?
+            do { try rejects?.finish(report.summary) } catch { trouble = error }
+            if trouble == nil { report.rejects = options.rejects }
             try Terminal.print(
                 options.format == .json ? report.json() : report.text(settings.language), terminator: "")
+            if let trouble { throw trouble }
             if let planned { try savePlan(report, planned) }
         }
         if refused > 0 { throw Failure.found }
@@ -55,10 +61,10 @@ struct ImportRun {
                 zh: "计划已保存；执行：sharpeyes apply \(path)"))
     }
 
-    private func importFile(_ file: String, _ one: One) throws -> ImportReport {
+    private func importFile(_ file: String, _ rejects: RejectsFile?, _ one: One) throws -> ImportReport {
         let source: InventorySource = file == "-" ? .standardInput : .file(path: file)
         let name = file == "-" ? "-" : String(file.split(separator: "/").last ?? "")
-        let pass = ReadingPass(source: file, options: try readOptions(), settings: settings)
+        let pass = ReadingPass(source: file, options: try readOptions(), settings: settings, rejects: rejects)
         if options.plan != nil || expected != nil { pass.stamp = FileStamp(file) }
         var turn: ImportLock?
         defer { withExtendedLifetime(turn) {} }
@@ -96,8 +102,13 @@ struct ImportRun {
         var read = ReadOptions()
         read.profile = try options.profile.map { try ProfileOption.load($0, settings.language) }
         read.format = options.inputFormat
+        read.path = options.path
+        read.sheet = options.sheet
         read.localTime = settings.localTime
         read.datum = options.datum
+        read.encoding = options.encoding
+        read.delimiter = options.delimiter?.byte
+        read.keepsRefused = options.rejects != nil
         read.defaultZone = options.zone.flatMap { ZoneCode($0) }
         return read
     }
@@ -118,10 +129,14 @@ final class ReadingPass {
     var stamp: FileStamp?
     private let source: String
     private let settings: Settings
+    private let rejects: RejectsFile?
     private var rows = 0
+    /// What stopped the rejects from being written while rows went by.
+    private var trouble: (any Error)?
 
-    init(source: String, options: ReadOptions, settings: Settings) {
+    init(source: String, options: ReadOptions, settings: Settings, rejects: RejectsFile? = nil) {
         (self.source, self.options, self.settings) = (source, options, settings)
+        self.rejects = rejects
         var status = stat()
         let size = stat(source, &status) == 0 && status.st_size > 0 ? Int64(status.st_size) : nil
         progress = Progress(source, total: size, quiet: settings.quiet)
@@ -133,6 +148,7 @@ final class ReadingPass {
     ) throws -> InventoryBatch<Row>? {
         try Interruption.check(
             settings.language.pick(en: "interrupted; nothing of this file was kept", zh: "已中断；本文件未保存任何内容"))
+        if let trouble { throw trouble }
         guard let batch = try next(&reader) else {
             if let stamp, stamp != FileStamp(source) {
                 throw Failure.cannot(
@@ -142,9 +158,17 @@ final class ReadingPass {
             }
             return nil
         }
+        for row in batch.refusedRows { try rejects?.add(row) }
         findings.add(batch.findings)
         rows += batch.rows.count + batch.refused
         progress.update(batch.bytesRead, count: rows, unit: "rows")
         return batch
+    }
+
+    /// Takes a row that the registry refused; without the row itself, its line and reason at least.
+    func refuse(_ finding: Finding, _ row: @autoclosure () -> RefusedRow?) {
+        guard let rejects, trouble == nil else { return }
+        let row = row() ?? RefusedRow(line: finding.line ?? 0, cells: [], findings: [finding])
+        do { try rejects.add(row) } catch { trouble = error }
     }
 }

@@ -4,6 +4,9 @@ import Foundation
 
 /// What `--profile` names: a built-in profile, or a YAML file.
 enum ProfileOption {
+    /// Whether the name is that of a file: then what it says may change between a plan and its carrying out.
+    static func isFile(_ name: String) -> Bool { Profile.builtIn(named: name) == nil }
+
     static func load(_ name: String, _ language: Language) throws -> Profile {
         if let builtIn = Profile.builtIn(named: name) { return builtIn }
         guard let text = try? String(contentsOfFile: name, encoding: .utf8) else {

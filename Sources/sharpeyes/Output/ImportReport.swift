@@ -10,6 +10,8 @@ struct ImportReport {
     var outcome: ImportOutcome
     var readerFindings: FindingLog
     var request: ImportRequest
+    /// The file that the refused rows went to.
+    var rejects: String?
 
     /// All findings by line; those of no line first.
     private var findings: [Finding] {
@@ -27,8 +29,10 @@ struct ImportReport {
         var members = [
             "\"file\": \(JSONText.string(file))", "\"format\": \"\(summary.format.rawValue)\"",
             "\"encoding\": \(JSONText.string(summary.encoding))",
+            "\"encodingReason\": \(JSONText.string(summary.encodingReason.text()))",
             "\"delimiter\": \(summary.delimiter.map { JSONText.string($0) } ?? "null")",
             "\"profile\": \(JSONText.string(summary.profile))",
+            "\"sheet\": \(summary.sheet.map { JSONText.string($0) } ?? "null")",
             "\"columns\": {\"mapped\": \(list(summary.mapped)), \"ignored\": \(list(summary.ignored)), "
                 + "\"dropped\": \(list(summary.dropped)), \"droppedCells\": \(summary.droppedCells), "
                 + "\"notRead\": \(list(summary.notRead)), \"droppedContent\": \(droppedContent)}",
@@ -36,6 +40,7 @@ struct ImportReport {
             "\"unchanged\": \(outcome.unchanged)", "\"refused\": \(outcome.refused)",
             "\"skipped\": \(summary.skipped)",
             "\"batch\": \(outcome.batch.map { "\"\($0)\"" } ?? "null")", "\"dryRun\": \(request.dryRun)",
+            "\"rejects\": \(rejects.map { JSONText.string($0) } ?? "null")",
         ]
         members += DifferenceText(outcome: outcome).json()
         members.append("\"findings\": [" + findings.map(json).joined(separator: ", ") + "]")
@@ -74,22 +79,20 @@ struct ImportReport {
                 + "邮箱 \(counts.emails)，账号口令 \(counts.secrets)")
     }
 
-    /// The report that a technician reads: evidence, counts, findings grouped by rule.
+    /// The report that a technician reads: evidence, counts, findings grouped by rule, the gravest first.
     func text(_ language: Language) -> String {
-        var out = evidence(language) + "\n"
-        out += Terminal.wrap(columns(language), indent: 2) + "\n"
-        if let dropped = droppedText(language) { out += Terminal.wrap(dropped, indent: 2) + "\n" }
+        var out = Terminal.wrap(hanging: evidence(language), indent: 2) + "\n"
+        for line in named(language) { out += Terminal.wrap(hanging: "  " + line, indent: 4) + "\n" }
+        if let dropped = droppedText(language) {
+            out += Terminal.wrap(hanging: "  " + dropped, indent: 4) + "\n"
+        }
         out += Terminal.wrap(counted(language), indent: 2) + "\n"
-        var byRule: [String: [Finding]] = [:]
-        for finding in findings { byRule[finding.rule.id, default: []].append(finding) }
-        let groups = counts.compactMap { entry in byRule[entry.rule]?.first.map { (entry.count, $0) } }
-        for (count, first) in groups.sorted(by: { $0.1.severity > $1.1.severity }) {
-            let place =
-                first.line.map { language.pick(en: ", first at line \($0)", zh: "，首见于第 \($0) 行") } ?? ""
-            let rows = language.pick(en: "\(count) time\(count == 1 ? "" : "s")", zh: "\(count) 次")
-            out += "  \(first.severity.rawValue) \(first.rule.id): \(rows)\(place)\n"
-            let column = first.column.map { "\($0): " } ?? ""
-            out += Terminal.wrap(column + first.message(language), indent: 6) + "\n"
+        for group in groups { out += text(group, language) }
+        if let rejects, outcome.refused > 0 {
+            let line = language.pick(
+                en: "refused rows are in \(rejects): mend them there and import that file",
+                zh: "拒收的行已写入 \(rejects)：改正后导入该文件即可")
+            out += Terminal.wrap(hanging: "  " + line, indent: 4) + "\n"
         }
         if request.dryRun || request.expected != nil || request.complete {
             out += DifferenceText(outcome: outcome).text(language)
@@ -97,42 +100,116 @@ struct ImportReport {
         return out
     }
 
+    /// All findings of one rule: how many, in how many rows, and the first ones kept.
+    private struct Group {
+        var rule: Rule
+        var count: Int
+        var rows: Int
+        var first: [Finding]
+    }
+
+    private var groups: [Group] {
+        var byRule: [String: [Finding]] = [:]
+        for finding in findings where byRule[finding.rule.id, default: []].count < 50 {
+            byRule[finding.rule.id, default: []].append(finding)
+        }
+        let rows = readerFindings.rows.merging(outcome.findings.rows, uniquingKeysWith: +)
+        return counts.compactMap { rule, count in
+            guard let first = byRule[rule], let rule = first.first?.rule else { return nil }
+            return Group(rule: rule, count: count, rows: rows[rule.id] ?? 0, first: first)
+        }
+        .sorted {
+            ($1.rule.severity, $1.count, $0.rule.id) < ($0.rule.severity, $0.count, $1.rule.id)
+        }
+    }
+
+    private func text(_ group: Group, _ language: Language) -> String {
+        let (rule, count) = (group.rule, group.rows > 0 ? group.rows : group.count)
+        var line = "  \(label(rule.severity, language)) \(rule.id)"
+        line +=
+            group.rows > 0
+            ? language.pick(en: ": \(count) row\(count == 1 ? "" : "s")", zh: "：\(count) 行")
+            : language.pick(en: ": \(count) time\(count == 1 ? "" : "s")", zh: "：\(count) 次")
+        var lines: [Int] = []
+        for finding in group.first { if let line = finding.line, lines.last != line { lines.append(line) } }
+        if let first = lines.first, group.rows == 1 {
+            line += language.pick(en: ", line \(first)", zh: "，第 \(first) 行")
+        } else if let first = lines.first {
+            line += language.pick(en: ", first at line \(first)", zh: "，首见于第 \(first) 行")
+            let others = lines.dropFirst().prefix(5).map(String.init)
+            if !others.isEmpty {
+                let open = count > others.count + 1 ? ", ..." : ""
+                line += language.pick(
+                    en: " (then \(others.joined(separator: ", "))\(open))",
+                    zh: "（其后 \(others.joined(separator: "、"))\(open.isEmpty ? "" : " …")）")
+            }
+        }
+        let example = group.first.first
+        let column = example?.column.map { "\($0): " } ?? ""
+        return Terminal.wrap(hanging: line, indent: 6) + "\n"
+            + Terminal.wrap(column + (example?.message(language) ?? ""), indent: 6) + "\n"
+    }
+
+    private func label(_ severity: Severity, _ language: Language) -> String {
+        switch severity {
+        case .error: language.pick(en: "error  ", zh: "错误")
+        case .warning: language.pick(en: "warning", zh: "警告")
+        case .note: language.pick(en: "note   ", zh: "提示")
+        }
+    }
+
+    /// `cameras.csv: csv, GB18030 (not UTF-8 at byte 812), delimiter ',', profile zh-73; 73 columns: 61 mapped, ...`
     private func evidence(_ language: Language) -> String {
-        var parts = ["\(summary.format.rawValue)", summary.encoding]
-        if summary.byteOrderMark { parts.append(language.pick(en: "byte order mark", zh: "带 BOM")) }
+        let why = language.pick(
+            en: " (\(summary.encodingReason.text(.english)))",
+            zh: "（\(summary.encodingReason.text(.chinese))）")
+        var parts = [summary.format.rawValue, summary.encoding + why]
+        if let sheet = summary.sheet { parts.append(language.pick(en: "sheet \(sheet)", zh: "工作表 \(sheet)")) }
+        if let path = summary.path { parts.append(language.pick(en: "rows at \(path)", zh: "数据行位于 \(path)")) }
         if let delimiter = summary.delimiter {
             let shown = delimiter == "\t" ? "TAB" : "'\(delimiter)'"
             parts.append(language.pick(en: "delimiter \(shown)", zh: "分隔符 \(shown)"))
         }
         parts.append(language.pick(en: "profile \(summary.profile)", zh: "模板 \(summary.profile)"))
-        return "\(file): " + parts.joined(separator: ", ")
+        let (comma, colon, semicolon) = language == .chinese ? ("，", "：", "；") : (", ", ": ", "; ")
+        return file + colon + parts.joined(separator: comma) + semicolon + columns(language, comma)
     }
 
-    private func columns(_ language: Language) -> String {
-        let (mapped, ignored, dropped) = (summary.mapped, summary.ignored, summary.dropped)
-        let total = mapped.count + ignored.count + dropped.count + summary.notRead.count
-        var text = language.pick(
-            en: "\(total) columns: \(mapped.count) mapped",
-            zh: "\(total) 列：\(mapped.count) 列已对应")
-        if !ignored.isEmpty {
-            let names = ignored.joined(separator: ", ")
-            text += language.pick(
-                en: "; \(ignored.count) kept as extras: \(names)", zh: "；\(ignored.count) 列保留为附加列：\(names)")
+    private func columns(_ language: Language, _ comma: String) -> String {
+        let (mapped, ignored, dropped) = (summary.mapped.count, summary.ignored.count, summary.dropped.count)
+        let notRead = summary.notRead.count
+        let count = mapped + ignored + dropped + notRead
+        var parts = [language.pick(en: "\(mapped) mapped", zh: "\(mapped) 列已对应")]
+        if dropped > 0 { parts.append(language.pick(en: "\(dropped) dropped", zh: "\(dropped) 列已丢弃")) }
+        if notRead > 0 { parts.append(language.pick(en: "\(notRead) not read", zh: "\(notRead) 列按模板未读取")) }
+        if ignored > 0 {
+            parts.append(language.pick(en: "\(ignored) kept as extras", zh: "\(ignored) 列保留为附加列"))
         }
-        if !dropped.isEmpty {
-            let names = dropped.joined(separator: ", ")
-            text += language.pick(
-                en:
-                    "; \(dropped.count) dropped with \(summary.droppedCells) cells (people or secrets): \(names)",
-                zh: "；\(dropped.count) 列共 \(summary.droppedCells) 格涉及个人或口令，已丢弃：\(names)")
+        return language.pick(en: "\(count) columns: ", zh: "\(count) 列：") + parts.joined(separator: comma)
+    }
+
+    /// The columns that were not mapped, by name: the first ones, so that a wide file stays readable.
+    private func named(_ language: Language) -> [String] {
+        func list(_ names: [String]) -> String {
+            let shown = names.prefix(20).joined(separator: language == .chinese ? "、" : ", ")
+            let more = names.count - 20
+            return more > 0 ? shown + language.pick(en: " and \(more) more", zh: " 等，另有 \(more) 列") : shown
+        }
+        var lines: [String] = []
+        if !summary.dropped.isEmpty {
+            let cells = summary.droppedCells
+            lines.append(
+                language.pick(
+                    en: "dropped (people or secrets, \(cells) cell\(cells == 1 ? "" : "s")): ",
+                    zh: "已丢弃（涉及个人或口令，共 \(cells) 格）：") + list(summary.dropped))
+        }
+        if !summary.ignored.isEmpty {
+            lines.append(language.pick(en: "kept as extras: ", zh: "保留为附加列：") + list(summary.ignored))
         }
         if !summary.notRead.isEmpty {
-            let names = summary.notRead.joined(separator: ", ")
-            text += language.pick(
-                en: "; \(summary.notRead.count) not read: \(names)",
-                zh: "；\(summary.notRead.count) 列按模板未读取：\(names)")
+            lines.append(language.pick(en: "not read: ", zh: "未读取：") + list(summary.notRead))
         }
-        return text
+        return lines
     }
 
     private func counted(_ language: Language) -> String {
@@ -143,8 +220,8 @@ struct ImportReport {
                 + "拒收 \(outcome.refused)")
         if summary.skipped > 0 {
             counts += language.pick(
-                en: "; \(summary.skipped) more skipped: the profile says they are of something else",
-                zh: "；另有 \(summary.skipped) 行按模板不属于此类，已跳过")
+                en: "; \(summary.skipped) more skipped, which are of something else",
+                zh: "；另有 \(summary.skipped) 项不属于此类，已跳过")
         }
         if let batch = outcome.batch {
             return counts + language.pick(en: " (batch \(batch))", zh: "（批次 \(batch)）")

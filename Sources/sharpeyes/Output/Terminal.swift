@@ -26,6 +26,15 @@ enum Terminal {
         return DisplayWidth.wrap(text, 80 - indent).map { margin + $0 }.joined(separator: "\n")
     }
 
+    /// A text in lines of at most 80 columns; all but the first are `indent` columns in.
+    static func wrap(hanging text: String, indent: Int) -> String {
+        let margin = String(repeating: " ", count: indent)
+        let blanks = String(text.prefix { $0 == " " })
+        let lines = DisplayWidth.wrap(String(text.dropFirst(blanks.count)), 80 - max(indent, blanks.count))
+        return lines.enumerated().map { ($0.offset == 0 ? blanks : margin) + $0.element }.joined(
+            separator: "\n")
+    }
+
     /// Draws on the current line of standard error.
     static func draw(_ text: String) { try? write("\r\u{1B}[K" + text, to: STDERR_FILENO) }
 
