@@ -42,6 +42,8 @@ public struct ProbeSettings: Hashable, Sendable {
     public var maxRedirects = 3
     /// Whether a certificate that this machine does not trust is reported (as degraded) or let pass.
     public var verifyCertificates = true
+    /// A file of certificates in PEM form that are trusted instead of this machine's; `nil`: this machine's.
+    public var certificateFile: String?
     /// The name under which we ask.
     public var userAgent = "SharpEyes/0.1"
 

@@ -18,7 +18,8 @@ extension Transfer {
         }
         // Reading the trusted certificates takes 10 ms and more and stops the loop; libcurl keeps them for the
         // whole run, but only when there is no folder of them beside the file (7.87 and later).
-        if CurlLibrary.hasCertificateFile { easy.unset(CURLOPT_CAPATH) }
+        if CurlLibrary.hasCertificateFile || settings.certificateFile != nil { easy.unset(CURLOPT_CAPATH) }
+        if let file = settings.certificateFile { easy.set(CURLOPT_CAINFO, file) }
         if let login {
             // With both allowed, libcurl asks without a login first and never sends Basic where Digest will do.
             easy.set(CURLOPT_HTTPAUTH, basicOrDigest)

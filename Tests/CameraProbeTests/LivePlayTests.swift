@@ -91,6 +91,39 @@ extension Live {
             #expect(try lab.stats().mostAtOnce <= limit * 2 + 1)
         }
 
+        @Test("A snapshot that is the same in the next run is frozen")
+        func frozenSnapshot() throws {
+            let lab = try Lab(count: 2, "--kinds", "frozenJpeg,jpeg")
+            let first = try probe(lab.targets)
+            #expect(first.allSatisfy { $0.state == .online && $0.mark?.hasPrefix("jpeg:") == true })
+            let targets = first.map { result in
+                var target = result.target
+                target.earlierMark = result.mark
+                return target
+            }
+            for result in try probe(targets) {
+                let kind = lab.manifest.cameras[Int(result.target.endpointID)].kind
+                #expect(result.outcome == (kind == "jpeg" ? .streaming : .frozen), "\(result.checks)")
+            }
+        }
+
+        @Test("A pause before a second look holds no place, and a cancelled run does not wait for it")
+        func pauses() throws {
+            let lab = try Lab(count: 30, "--kinds", "hls")
+            var settings = labSettings()
+            settings.concurrency = 1
+            let begin = ContinuousClock.now
+            try expectAsPlayed(probe(lab.targets, settings), lab)
+            // One after the other they would take thirty times one and a half seconds.
+            #expect(ContinuousClock.now - begin < .seconds(15))
+            let again = ContinuousClock.now
+            let results = try probe(lab.targets, settings) {
+                ContinuousClock.now - again > .milliseconds(500)
+            }
+            #expect(ContinuousClock.now - again < .milliseconds(1500))
+            #expect(results.count == 30 && results.allSatisfy { $0.outcome == .cancelled })
+        }
+
         @Test("A cancelled run ends within a second, each target with one result")
         func cancel() throws {
             let lab = try Lab(count: 200, "--kinds", "silent")

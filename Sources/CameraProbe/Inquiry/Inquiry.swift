@@ -126,7 +126,7 @@ extension Inquiry {
         var result: [Judgement] = []
         guard check != .connection else { return [Inquiry.judgement(check, verdict)] }
         result.append(.pass(.connection))
-        if answer.certificateEnd != nil, verifies {
+        if answer.certificateEnd != nil, isTrusted {
             result.append(
                 CertificateCheck.look(
                     end: answer.certificateEnd, at: answer.at, days: settings.certificateDays))
