@@ -14,7 +14,9 @@ server.set_service("0")
 server.set_backlog(4096)
 
 pipelines = {
-    "/live": "videotestsrc is-live=true ! video/x-raw,width=160,height=120 ! jpegenc ! rtpjpegpay name=pay0",
+    # The payloader takes no other sampling, and the server would wait for ever.
+    "/live": "videotestsrc is-live=true ! video/x-raw,format=I420,width=160,height=120,framerate=10/1"
+    " ! jpegenc ! rtpjpegpay name=pay0 pt=26",
     "/sound": "audiotestsrc is-live=true ! mulawenc ! rtppcmupay name=pay0",
 }
 for path, pipeline in pipelines.items():
