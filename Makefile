@@ -1,7 +1,7 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test soak-import check format demo bench bench-import bench-python bench-coverage bench-shapely install clean
+.PHONY: help deps build release test test-interop soak-import check format demo bench bench-import bench-python bench-coverage bench-shapely install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -25,6 +25,17 @@ release: deps ## build the optimised programs
 test: deps ## build and run all tests; warnings are errors
 	$(BUILD) --build-tests
 	$(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel
+
+# What the tests with real servers want beside the build: all of it from the distribution.
+INTEROP_PACKAGES = nginx-light ffmpeg openssl python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base \
+  gstreamer1.0-plugins-good
+
+test-interop: deps ## probe real servers on loopback: nginx, ffmpeg, GStreamer; installs what is missing
+	@dpkg -s $(INTEROP_PACKAGES) >/dev/null 2>&1 || { run=; [ $$(id -u) = 0 ] || run=sudo; \
+	  $$run apt-get update -q && \
+	  $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(INTEROP_PACKAGES); }
+	$(BUILD) --build-tests
+	SHARPEYES_INTEROP=1 $(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel --filter InteropTests
 
 soak-import: release ## kill -9 an import of 1 000 000 rows 50 times (KILLS, ROWS); needs sqlite3
 	.ci/soak-import

@@ -118,6 +118,10 @@ let package = Package(
             name: "CameraProbeTests",
             dependencies: ["CameraProbe", "CameraModel", "TestSupport", "camera-lab"],
             swiftSettings: settings),
+        // Real servers as peers: only `make test-interop` runs it.
+        .testTarget(
+            name: "InteropTests", dependencies: ["CameraProbe", "CameraModel", "TestSupport"],
+            exclude: ["Peers"], swiftSettings: settings),
         .testTarget(
             name: "CameraAuditTests", dependencies: ["CameraAudit", "CameraModel", "TestSupport"],
             exclude: ["Golden"], swiftSettings: settings),

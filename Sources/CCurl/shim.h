@@ -40,13 +40,41 @@ static inline CURLcode ccurl_easy_set_open_socket(
     return code ? code : (curl_easy_setopt)(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
 }
 
-// Only http and https; the textual option replaced the bit mask in 7.85.
+// Only http and https, or only rtsp; the textual option replaced the bit mask in 7.85.
 static inline CURLcode ccurl_easy_set_http_only(CURL *handle) {
 #if LIBCURL_VERSION_NUM >= 0x075500
     return (curl_easy_setopt)(handle, CURLOPT_PROTOCOLS_STR, "http,https");
 #else
     return (curl_easy_setopt)(handle, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
+}
+
+static inline CURLcode ccurl_easy_set_rtsp_only(CURL *handle) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+    return (curl_easy_setopt)(handle, CURLOPT_PROTOCOLS_STR, "rtsp");
+#else
+    return (curl_easy_setopt)(handle, CURLOPT_PROTOCOLS, (long)CURLPROTO_RTSP);
+#endif
+}
+
+// RTSP's requests, whose names are macros' enumerators.
+static inline CURLcode ccurl_easy_set_rtsp_options(CURL *handle) {
+    return (curl_easy_setopt)(handle, CURLOPT_RTSP_REQUEST, (long)CURL_RTSPREQ_OPTIONS);
+}
+
+static inline CURLcode ccurl_easy_set_rtsp_describe(CURL *handle) {
+    return (curl_easy_setopt)(handle, CURLOPT_RTSP_REQUEST, (long)CURL_RTSPREQ_DESCRIBE);
+}
+
+// The bytes are copied by libcurl.
+static inline CURLcode ccurl_easy_set_post(CURL *handle, const char *bytes, long count) {
+    CURLcode code = (curl_easy_setopt)(handle, CURLOPT_POSTFIELDSIZE, count);
+    return code ? code : (curl_easy_setopt)(handle, CURLOPT_COPYPOSTFIELDS, bytes);
+}
+
+// The list stays the caller's, and must live as long as the handle uses it.
+static inline CURLcode ccurl_easy_set_headers(CURL *handle, struct curl_slist *list) {
+    return (curl_easy_setopt)(handle, CURLOPT_HTTPHEADER, list);
 }
 
 // Do not wait for a resolver thread that hangs in a slow name server; since 7.87, before it one has to wait.
@@ -72,6 +100,11 @@ static inline CURLcode ccurl_easy_get_offset(CURL *handle, CURLINFO info, curl_o
 // The string belongs to the handle until its next transfer.
 static inline CURLcode ccurl_easy_get_string(CURL *handle, CURLINFO info, char **value) {
     return (curl_easy_getinfo)(handle, info, value);
+}
+
+// The peer's certificates, its own first; they belong to the handle until its next transfer.
+static inline CURLcode ccurl_easy_get_certificates(CURL *handle, struct curl_certinfo **value) {
+    return (curl_easy_getinfo)(handle, CURLINFO_CERTINFO, value);
 }
 
 // Options of a multi handle.

@@ -8,17 +8,19 @@ struct Job: Equatable {
 
 /// Whose turn it is: targets wait by host, hosts take turns, and none has more than its limit at work.
 ///
-/// Pure: time comes in as seconds on any one clock. Every operation takes constant time on average.
+/// Pure: time comes in as seconds on any one clock. Operations take constant time on average, pauses logarithmic.
 struct HostQueues {
     private let limit: Int
     private var hosts: [String: Int] = [:]
     private var hostOf: [Int32] = []
     private var waiting: [Fifo<Job>] = []
+    /// Jobs that go on where they paused: they come before those that have not begun.
+    private var resumed: [Fifo<Job>] = []
     private var working: [Int] = []
     /// Hosts that have a job waiting and a place free; each at most once.
     private var turns = Fifo<Int>()
     private var isInTurn: [Bool] = []
-    private var pauses = Fifo<(due: Double, job: Job)>()
+    private var pauses = Pauses()
 
     /// No jobs yet; at most `limit` of one host will be at work at once.
     init(limit: Int) { self.limit = limit }
@@ -30,6 +32,7 @@ struct HostQueues {
         if number == waiting.count {
             hosts[host] = number
             waiting.append(Fifo())
+            resumed.append(Fifo())
             working.append(0)
             isInTurn.append(false)
         }
@@ -42,7 +45,7 @@ struct HostQueues {
     mutating func next() -> Job? {
         guard let host = turns.popFirst() else { return nil }
         isInTurn[host] = false
-        guard let job = waiting[host].popFirst() else { return nil }
+        guard let job = resumed[host].popFirst() ?? waiting[host].popFirst() else { return nil }
         working[host] += 1
         queue(host)
         return job
@@ -55,16 +58,17 @@ struct HostQueues {
         queue(host)
     }
 
-    /// A job is to be done again from `due` on. Calls come with rising `due`.
-    mutating func again(_ job: Job, due: Double) {
-        pauses.append((due, Job(index: job.index, attempts: job.attempts)))
+    /// A job is to be done again from `due` on; `resuming`: it goes on where it paused, ahead of new ones.
+    mutating func again(_ job: Job, due: Double, resuming: Bool = false) {
+        pauses.add(Pauses.Pause(due: due, job: job, isResumed: resuming))
     }
 
     /// Lets the jobs whose pause is over wait again.
     mutating func wake(now: Double) {
-        while let first = pauses.first, first.due <= now, let (_, job) = pauses.popFirst() {
-            let host = Int(hostOf[job.index])
-            waiting[host].append(job)
+        while let first = pauses.first, first.due <= now {
+            pauses.removeFirst()
+            let host = Int(hostOf[first.job.index])
+            if first.isResumed { resumed[host].append(first.job) } else { waiting[host].append(first.job) }
             queue(host)
         }
     }
@@ -76,14 +80,20 @@ struct HostQueues {
     mutating func drain() -> [Job] {
         var jobs: [Job] = []
         for host in waiting.indices {
+            while let job = resumed[host].popFirst() { jobs.append(job) }
             while let job = waiting[host].popFirst() { jobs.append(job) }
         }
-        while let (_, job) = pauses.popFirst() { jobs.append(job) }
+        while let pause = pauses.first {
+            pauses.removeFirst()
+            jobs.append(pause.job)
+        }
         return jobs
     }
 
     private mutating func queue(_ host: Int) {
-        guard !isInTurn[host], !waiting[host].isEmpty, working[host] < limit else { return }
+        guard !isInTurn[host], !waiting[host].isEmpty || !resumed[host].isEmpty, working[host] < limit else {
+            return
+        }
         isInTurn[host] = true
         turns.append(host)
     }

@@ -15,6 +15,8 @@ final class ProbeLoop {
     private var queues: HostQueues
     private var idle: [Transfer] = []
     private var working: [UnsafeMutableRawPointer: Transfer] = [:]
+    /// Attempts that wait for a second look, by target, and what they ask then.
+    private var parked: [Int: (attempt: Attempt, question: Question, since: Double)] = [:]
     private var left: Int
 
     /// How long the loop sleeps at most before it asks whether it is cancelled.
@@ -32,7 +34,7 @@ final class ProbeLoop {
         multi = try CurlMulti(sockets: sockets)
         queues = HostQueues(limit: settings.perHost)
         left = targets.count
-        for target in targets { queues.add(host: target.endpoint.isHTTP ? target.endpoint.host : nil) }
+        for target in targets { queues.add(host: target.endpoint.isAsked ? target.endpoint.host : nil) }
     }
 
     deinit {
@@ -62,36 +64,57 @@ final class ProbeLoop {
 
     private func startWaiting() throws(ProbeError) {
         while working.count < concurrency, let job = queues.next() {
+            let (attempt, question) = begin(job)
             let transfer: Transfer
             if let rested = idle.popLast() {
                 transfer = rested
+                (transfer.attempt, transfer.question) = (attempt, question)
             } else {
-                transfer = try Transfer(maxBytes: settings.maxBytes)
+                transfer = try Transfer(attempt, question, settings)
             }
-            let target = targets[job.index]
-            transfer.job = Job(index: job.index, attempts: job.attempts + 1)
-            transfer.startedAt = now()
-            transfer.attemptBegan = monotonicSeconds()
-            transfer.redirects = 0
-            transfer.address = target.endpoint.url
-            try start(transfer, login: secrets.login(for: target))
+            try ask(transfer, question)
         }
     }
 
-    private func start(_ transfer: Transfer, login: Secrets.Login?) throws(ProbeError) {
-        transfer.request(settings, login: login, now: monotonicSeconds())
+    /// A new attempt, or one that goes on after its pause.
+    private func begin(_ job: Job) -> (Attempt, Question) {
+        if let (paused, question, since) = parked.removeValue(forKey: job.index) {
+            var attempt = paused
+            attempt.paused += monotonicSeconds() - since
+            return (attempt, question)
+        }
+        let target = targets[job.index]
+        let inquiry = Inquiry(target, settings, hasLogin: secrets.login(for: target) != nil)
+        let attempt = Attempt(
+            job: Job(index: job.index, attempts: job.attempts + 1), startedAt: now(),
+            began: monotonicSeconds(),
+            inquiry: inquiry)
+        return (attempt, inquiry.first)
+    }
+
+    private func ask(_ transfer: Transfer, _ question: Question) throws(ProbeError) {
+        (transfer.question, transfer.address, transfer.redirects) = (question, question.address, 0)
+        try start(transfer, hasLogin: question.hasLogin)
+    }
+
+    private func start(_ transfer: Transfer, hasLogin: Bool) throws(ProbeError) {
+        let moment = monotonicSeconds()
+        let login = hasLogin ? secrets.login(for: targets[transfer.attempt.job.index]) : nil
+        transfer.request(
+            settings, login: login, left: transfer.attempt.left(settings, now: moment), now: moment, at: now()
+        )
         working[transfer.easy.handle] = transfer
         try multi.add(transfer.easy)
     }
 
-    /// A hop has ended: follow a redirect, ask again later, or hand over the result.
+    /// A hop has ended: follow a redirect, or hand the answer to the inquiry and do what it wants next.
     private func conclude(
         _ easy: UnsafeMutableRawPointer, _ code: CURLcode, _ onResult: (ProbeResult) -> Void
     ) throws(ProbeError) {
         guard let transfer = working.removeValue(forKey: easy) else { return }
         var end = transfer.end(code)
         if let address = transfer.redirectAddress {
-            let target = targets[transfer.job.index]
+            let target = targets[transfer.attempt.job.index]
             switch Redirect.judge(
                 target.endpoint, to: address, followed: transfer.redirects, most: settings.maxRedirects)
             {
@@ -99,49 +122,66 @@ final class ProbeLoop {
                 multi.remove(transfer.easy)
                 transfer.redirects += 1
                 transfer.address = address
-                return try start(transfer, login: keepsLogin ? secrets.login(for: target) : nil)
+                return try start(transfer, hasLogin: keepsLogin && transfer.question.hasLogin)
             case .refuse(let why): end = .redirectRefused(why)
             }
         }
-        judge(transfer, transfer.facts(end, code, now: monotonicSeconds()), onResult)
-    }
-
-    private func judge(_ transfer: Transfer, _ facts: AttemptFacts, _ onResult: (ProbeResult) -> Void) {
-        let verdict = Verdict.of(facts, settings)
-        let result = result(transfer, facts, verdict)
-        retire(transfer)
-        guard verdict.mayChange, transfer.job.attempts <= settings.retries else {
-            left -= 1
-            return onResult(result)
+        let moment = monotonicSeconds()
+        if transfer.attempt.phases == nil {
+            transfer.attempt.phases = transfer.phases(now: moment)
+            transfer.attempt.remoteAddress = transfer.easy.text(CURLINFO_PRIMARY_IP).flatMap {
+                $0.isEmpty ? nil : $0
+            }
         }
-        queues.again(transfer.job, due: monotonicSeconds() + settings.retryPauseSeconds)
+        switch transfer.attempt.inquiry.take(transfer.answer(end, code, now: moment, at: now())) {
+        case .ask(let question):
+            multi.remove(transfer.easy)
+            try ask(transfer, question)
+        case .pause(let seconds, let question):
+            parked[transfer.attempt.job.index] = (transfer.attempt, question, moment)
+            queues.again(transfer.attempt.job, due: moment + seconds, resuming: true)
+            retire(transfer)
+        case .done: judge(transfer, onResult)
+        }
     }
 
-    private func result(_ transfer: Transfer, _ facts: AttemptFacts, _ verdict: Verdict) -> ProbeResult {
+    private func judge(_ transfer: Transfer, _ onResult: (ProbeResult) -> Void) {
+        let attempt = transfer.attempt
+        let verdict = attempt.inquiry.verdict
+        retire(transfer)
+        guard verdict.mayChange, attempt.job.attempts <= settings.retries else {
+            left -= 1
+            return onResult(result(attempt, verdict))
+        }
+        queues.again(attempt.job, due: monotonicSeconds() + settings.retryPauseSeconds)
+    }
+
+    private func result(_ attempt: Attempt, _ verdict: Verdict) -> ProbeResult {
         var result = ProbeResult(
-            target: targets[transfer.job.index], startedAt: transfer.startedAt, state: verdict.state,
+            target: targets[attempt.job.index], startedAt: attempt.startedAt, state: verdict.state,
             outcome: verdict.outcome)
         result.kind = verdict.kind
-        result.httpStatus = facts.status
-        result.attempts = transfer.job.attempts
-        result.bytes = facts.bytes
-        result.phases = transfer.phases(now: monotonicSeconds())
-        if let address = transfer.easy.text(CURLINFO_PRIMARY_IP), !address.isEmpty {
-            result.remoteAddress = address
-        }
+        result.httpStatus = attempt.inquiry.status
+        result.attempts = attempt.job.attempts
+        result.bytes = attempt.inquiry.bytes
+        result.phases = attempt.phases ?? ProbePhases()
+        result.phases.total = max(0, monotonicSeconds() - attempt.began)
+        result.remoteAddress = attempt.remoteAddress
         result.message = verdict.message
+        result.checks = attempt.inquiry.judgements.map(\.result)
+        result.mark = attempt.inquiry.mark
         return result
     }
 
     /// Takes a transfer out of work; its handle waits for the next job.
     private func retire(_ transfer: Transfer) {
         multi.remove(transfer.easy)
-        queues.finish(transfer.job)
+        queues.finish(transfer.attempt.job)
         idle.append(transfer)
     }
 
     private func refuseUnsupported(_ onResult: (ProbeResult) -> Void) {
-        for target in targets where !target.endpoint.isHTTP {
+        for target in targets where !target.endpoint.isAsked {
             var result = ProbeResult(target: target, startedAt: now(), state: .unknown, outcome: .unsupported)
             result.message = "\(target.endpoint.scheme) is not asked yet"
             left -= 1
@@ -153,9 +193,10 @@ final class ProbeLoop {
         let moment = now()
         for transfer in working.values {
             multi.remove(transfer.easy)
-            onCancelled(transfer.job, transfer.startedAt, onResult)
+            onCancelled(transfer.attempt.job, transfer.attempt.startedAt, onResult)
         }
         working.removeAll()
+        parked.removeAll()
         for job in queues.drain() { onCancelled(job, moment, onResult) }
     }
 

@@ -1,6 +1,7 @@
 /// How a run asks: times, limits and manners. The defaults suit a county's cameras behind gateways.
 public struct ProbeSettings: Hashable, Sendable {
-    /// The most that one attempt may take, redirects included, in seconds; above 0.
+    /// The most that one attempt may take, redirects and further questions included, pauses before a second
+    /// look not, in seconds; above 0.
     public var timeoutSeconds = 10.0
     /// The most that resolving, connecting and the TLS handshake may take together, in seconds; above 0.
     public var connectTimeoutSeconds = 5.0
@@ -19,12 +20,30 @@ public struct ProbeSettings: Hashable, Sendable {
     public var retries = 1
     /// Pause before a further attempt, in seconds; 0 or more.
     public var retryPauseSeconds = 0.5
-    /// The most bytes of a body that are read, 1 024 or more.
+    /// The longest pause before a playlist is looked at again, in seconds; 0: never.
+    ///
+    /// A playlist may rest for one and a half target durations. No place at work is held meanwhile.
+    public var secondLookSeconds = 12.0
+    /// Pictures of one multipart stream that stay the same for so long are frozen, in seconds; 0: not looked at.
+    ///
+    /// At most half of ``timeoutSeconds``.
+    public var stillSeconds = 3.0
+    /// A device's clock may be so far from ours, in seconds; 0 or more.
+    public var clockToleranceSeconds = 10.0
+    /// A certificate that ends within so many days is remarked on.
+    public var certificateDays = 14
+    /// The most bytes of a body that are read, 1 024 or more; playlists and pictures have bounds of their own.
     public var maxBytes = 65_536
+    /// The most bytes of a playlist that are read, 1 024 or more.
+    public var maxPlaylistBytes = 262_144
+    /// The most bytes of pictures that are read, 1 024 or more; they are hashed as they come, and not kept.
+    public var maxPictureBytes = 2_097_152
     /// The most redirects followed in one attempt; 0 or more.
     public var maxRedirects = 3
     /// Whether a certificate that this machine does not trust is reported (as degraded) or let pass.
     public var verifyCertificates = true
+    /// A file of certificates in PEM form that are trusted instead of this machine's; `nil`: this machine's.
+    public var certificateFile: String?
     /// The name under which we ask.
     public var userAgent = "SharpEyes/0.1"
 
@@ -41,6 +60,12 @@ public struct ProbeSettings: Hashable, Sendable {
         settings.retries = max(retries, 0)
         settings.retryPauseSeconds = max(retryPauseSeconds, 0)
         settings.maxBytes = min(max(maxBytes, 1024), 16_777_216)
+        settings.maxPlaylistBytes = min(max(maxPlaylistBytes, 1024), 16_777_216)
+        settings.maxPictureBytes = min(max(maxPictureBytes, 1024), 1 << 30)
+        settings.secondLookSeconds = min(max(secondLookSeconds, 0), 3600)
+        // An attempt must not be over before it can tell.
+        settings.stillSeconds = min(max(stillSeconds, 0), settings.timeoutSeconds / 2)
+        settings.clockToleranceSeconds = max(clockToleranceSeconds, 0)
         settings.maxRedirects = max(maxRedirects, 0)
         return settings
     }

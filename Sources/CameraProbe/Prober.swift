@@ -25,7 +25,7 @@ public final class Prober {
     /// Asks every target, and hands over each result as soon as it stands, in no particular order.
     ///
     /// Parameters:
-    /// - targets: what to ask; schemes other than http and https end as unsupported, unasked.
+    /// - targets: what to ask; RTSP over TLS (`rtsps`) ends as unsupported, unasked.
     /// - now: the present moment, asked when an attempt begins.
     /// - isCancelled: asked at least five times a second, from this thread; once true, everything not yet
     ///   judged ends as cancelled and the call returns.

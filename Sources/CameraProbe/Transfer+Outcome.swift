@@ -21,17 +21,25 @@ extension Transfer {
         return end
     }
 
-    /// What the attempt saw, for the verdict.
-    func facts(_ end: TransferEnd, _ code: CURLcode, now: Double) -> AttemptFacts {
+    /// What the question brought, for the inquiry.
+    func answer(_ end: TransferEnd, _ code: CURLcode, now: Double, at: Instant) -> Answer {
         let status = easy.long(CURLINFO_RESPONSE_CODE)
         let sent = hopBegan + easy.seconds(CURLINFO_PRETRANSFER_TIME_T)
-        return AttemptFacts(
-            end: end, status: status > 0 ? status : nil, body: finding, bytes: body.count,
+        var facts = AttemptFacts(
+            end: end, status: status > 0 ? status : nil, body: finding, bytes: count,
             firstByteSeconds: firstByteAt.map { max(0, $0 - sent) }, waitedSeconds: max(0, now - sent),
             detail: detail(end, code))
+        facts.protocolName = question.protocolName
+        facts.retryAfterSeconds = min(easy.offset(CURLINFO_RETRY_AFTER), 604_800)
+        var answer = Answer(facts: facts, body: body, address: address, at: at, seconds: now)
+        answer.contentType = easy.text(CURLINFO_CONTENT_TYPE)
+        answer.pictures = pictures
+        answer.certificateEnd =
+            address.hasPrefix("https:") ? easy.certificateEnd.flatMap { CertificateCheck.moment($0) } : nil
+        return answer
     }
 
-    /// The phases of the last hop; the total is the whole attempt's.
+    /// The phases of the last hop; the total is the attempt's so far.
     func phases(now: Double) -> ProbePhases {
         let resolved = easy.seconds(CURLINFO_NAMELOOKUP_TIME_T)
         let connected = easy.seconds(CURLINFO_CONNECT_TIME_T)
@@ -43,7 +51,7 @@ extension Transfer {
         phases.connect = max(0, connected - resolved)
         phases.tls = max(0, secured - connected)
         phases.firstByte = max(0, first - sent)
-        phases.total = max(0, now - attemptBegan)
+        phases.total = max(0, now - attempt.began)
         return phases
     }
 

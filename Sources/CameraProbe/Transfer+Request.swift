@@ -1,23 +1,25 @@
 import CCurl
+import CameraModel
 
 extension Transfer {
-    /// Sets up the next hop: what is asked, for how long, and with which login (`nil`: none).
-    func request(_ settings: ProbeSettings, login: Secrets.Login?, now: Double) {
+    /// Sets up the next hop: what is asked, for how long at most, and with which login (`nil`: none).
+    func request(_ settings: ProbeSettings, login: Secrets.Login?, left: Double, now: Double, at: Instant) {
         prepare()
         hopBegan = now
-        let left = max(0.001, settings.timeoutSeconds - (now - attemptBegan))
+        let left = max(0.001, left)
         easy.set(CURLOPT_URL, address)
         easy.set(CURLOPT_TIMEOUT_MS, Int((left * 1000).rounded(.up)))
         easy.set(
             CURLOPT_CONNECTTIMEOUT_MS, Int((min(left, settings.connectTimeoutSeconds) * 1000).rounded(.up)))
         easy.set(CURLOPT_USERAGENT, settings.userAgent)
-        if !settings.verifyCertificates {
+        if !question.verifies {
             easy.set(CURLOPT_SSL_VERIFYPEER, 0)
             easy.set(CURLOPT_SSL_VERIFYHOST, 0)
         }
         // Reading the trusted certificates takes 10 ms and more and stops the loop; libcurl keeps them for the
         // whole run, but only when there is no folder of them beside the file (7.87 and later).
-        if CurlLibrary.hasCertificateFile { easy.unset(CURLOPT_CAPATH) }
+        if CurlLibrary.hasCertificateFile || settings.certificateFile != nil { easy.unset(CURLOPT_CAPATH) }
+        if let file = settings.certificateFile { easy.set(CURLOPT_CAINFO, file) }
         if let login {
             // With both allowed, libcurl asks without a login first and never sends Basic where Digest will do.
             easy.set(CURLOPT_HTTPAUTH, basicOrDigest)
@@ -25,6 +27,32 @@ extension Transfer {
             easy.set(CURLOPT_PASSWORD, login.password)
         }
         manners()
+        ask(login, at)
+    }
+
+    /// What makes one question differ from another.
+    private func ask(_ login: Secrets.Login?, _ at: Instant) {
+        switch question.kind {
+        case .stream, .playlist: break
+        case .segment(let offset): easy.set(CURLOPT_RANGE, "\(offset)-\(offset + maxBytes - 1)")
+        case .options, .describe:
+            _ = ccurl_easy_set_rtsp_only(easy.handle)
+            easy.set(CURLOPT_RTSP_STREAM_URI, address)
+            if question.kind == .options {
+                _ = ccurl_easy_set_rtsp_options(easy.handle)
+            } else {
+                _ = ccurl_easy_set_rtsp_describe(easy.handle)
+            }
+        case .clock(let isSigned):
+            easy.addHeader("Content-Type: \(ClockRequest.contentType)")
+            var token = ""
+            if isSigned, let login {
+                let nonce = (0..<16).map { _ in UInt8.random(in: .min ... .max) }
+                token = ClockRequest.token(
+                    user: login.user, password: login.password, nonce: nonce, created: at)
+            }
+            easy.post(ClockRequest.body(token))
+        }
     }
 
     private func manners() {
@@ -41,6 +69,8 @@ extension Transfer {
         easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         easy.set(CURLOPT_HTTP09_ALLOWED, 0)
         easy.set(CURLOPT_BUFFERSIZE, 16_384)
+        // Only the end of the peer's certificate is wanted; asking costs a little for each handshake.
+        if address.hasPrefix("https:") { easy.set(CURLOPT_CERTINFO, 1) }
     }
 }
 

@@ -2,25 +2,30 @@ import CCurl
 import CameraModel
 import Glibc
 
-/// One place at work: an easy handle that is used again and again, and what the present attempt has seen.
+/// One place at work: an easy handle that is used again and again, and what the present question has brought.
 ///
 /// libcurl's callbacks hold an unretained pointer to it: ``ProbeLoop`` keeps it alive while it is at work.
 final class Transfer {
-    let easy: CurlEasy
-    private let maxBytes: Int
+    var easy: CurlEasy
+    private let settings: ProbeSettings
+    var maxBytes: Int { settings.maxBytes }
 
-    var job = Job(index: 0)
-    var startedAt = Instant(milliseconds: 0)
-    /// When the attempt and its present hop began, by ``monotonicSeconds()``.
-    var attemptBegan = 0.0
+    /// Whose attempt it works for, and what it asks.
+    var attempt: Attempt
+    var question: Question
+    /// When the present hop began, by ``monotonicSeconds()``.
     var hopBegan = 0.0
-    /// Redirects followed in this attempt.
+    /// Redirects followed for this question.
     var redirects = 0
     /// What the present hop asks, with whatever the redirect's address carries.
     var address = ""
 
     private(set) var body: [UInt8] = []
+    /// Bytes that came, kept or not.
+    private(set) var count = 0
     private(set) var finding = BodyFinding.tooFew
+    private(set) var pictures = PictureTally()
+    private var pictureAt: Double?
     /// Why we stopped reading; `nil` when we did not.
     private(set) var stopped: TransferEnd?
     private(set) var firstByteAt: Double?
@@ -29,15 +34,16 @@ final class Transfer {
     /// Why this machine could not open a socket, as errno; 0 when it could.
     private(set) var socketErrno: Int32 = 0
 
-    init(maxBytes: Int) throws(ProbeError) {
+    init(_ attempt: Attempt, _ question: Question, _ settings: ProbeSettings) throws(ProbeError) {
         easy = try CurlEasy()
-        self.maxBytes = maxBytes
+        (self.attempt, self.question, self.settings) = (attempt, question, settings)
     }
 
     /// Forgets what the last hop saw, and has the callbacks come here.
     func prepare() {
-        body.removeAll(keepingCapacity: true)
-        (finding, stopped, firstByteAt, openedSocket, socketErrno) = (.tooFew, nil, nil, false, 0)
+        body.removeAll(keepingCapacity: body.capacity <= 131_072)
+        (count, finding, pictures, pictureAt) = (0, .tooFew, PictureTally(), nil)
+        (stopped, firstByteAt, openedSocket, socketErrno) = (nil, nil, false, 0)
         easy.reset()
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = ccurl_easy_set_pointer(easy.handle, CURLOPT_PRIVATE, context)
@@ -48,19 +54,61 @@ final class Transfer {
     /// Takes in bytes of the body; says whether more are wanted.
     private func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
         if firstByteAt == nil { firstByteAt = monotonicSeconds() }
-        // Only the body of a success is looked at: what an error page says changes nothing.
-        guard (200..<300).contains(easy.long(CURLINFO_RESPONSE_CODE)) else {
+        let isSuccess = (200..<300).contains(easy.long(CURLINFO_RESPONSE_CODE))
+        // Only the body of a success is looked at: what an error page says changes nothing. ONVIF's faults do.
+        if case .clock = question.kind {
+        } else if !isSuccess {
             stopped = .enough
             return false
         }
-        body.append(contentsOf: bytes.prefix(maxBytes - body.count))
-        finding = readBody(body.span, contentType: easy.text(CURLINFO_CONTENT_TYPE))
-        switch finding {
-        case .proven: stopped = .enough
-        case .other where body.count >= 1024: stopped = .capped
-        default: stopped = body.count >= maxBytes ? .capped : nil
+        let had = body.count
+        let most = maxKept
+        body.append(contentsOf: bytes.prefix(most - had))
+        count += bytes.count
+        switch question.kind {
+        case .stream: stopped = streamEnd(bytes)
+        case .segment:
+            finding = readBody(body.span, contentType: nil)
+            if case .proven = finding { stopped = .enough } else if body.count >= most { stopped = .capped }
+        case .playlist, .options, .describe, .clock: stopped = body.count >= most ? .capped : nil
         }
         return stopped == nil
+    }
+
+    /// How many bytes of the body are kept for a look at them.
+    private var maxKept: Int {
+        question.kind == .playlist || finding.isPlaylist ? settings.maxPlaylistBytes : settings.maxBytes
+    }
+
+    /// Whether enough of a stream was seen, now that `bytes` have come.
+    private func streamEnd(_ bytes: UnsafeRawBufferPointer) -> TransferEnd? {
+        if finding.isPicture { return pictureEnd(bytes) }
+        finding = readBody(body.span, contentType: easy.text(CURLINFO_CONTENT_TYPE))
+        switch finding {
+        // All that came so far: a picture is told within fewer bytes than are kept.
+        case _ where finding.isPicture: return body.withUnsafeBytes { pictureEnd($0) }
+        // A playlist is short, and its newest segment stands at its end.
+        case _ where finding.isPlaylist: return body.count >= settings.maxPlaylistBytes ? .capped : nil
+        case .proven(.mpegTS) where !MPEGTSTables(body.span).hasMap:
+            return body.count >= settings.maxBytes ? .enough : nil
+        case .proven: return .enough
+        case .other where body.count >= 1024: return .capped
+        default: return body.count >= settings.maxBytes ? .capped : nil
+        }
+    }
+
+    /// Pictures are hashed as they come, until one differs, or until they have been the same for long enough.
+    private func pictureEnd(_ bytes: UnsafeRawBufferPointer) -> TransferEnd? {
+        pictures.take(bytes)
+        let kind = finding.kind(count: count)
+        guard pictures.count > 0 else { return count >= settings.maxPictureBytes ? .capped : nil }
+        finding = .proven(kind)
+        let now = monotonicSeconds()
+        let first = pictureAt ?? now
+        pictureAt = first
+        if kind == .jpeg || pictures.hasChanged || settings.stillSeconds == 0 { return .enough }
+        if pictures.count > 1, now - first >= settings.stillSeconds { return .still }
+        return count >= settings.maxPictureBytes ? .enough : nil
     }
 
     private static let writeCallback: ccurl_write_callback = { bytes, size, count, context in

@@ -53,8 +53,12 @@ import Testing
         Case("FLV header", "FLV\u{1}\u{1}\u{0}\u{0}\u{0}\u{9}\u{0}\u{0}\u{0}\u{0}", .begun(.flv)),
         Case(
             "FLV with a tag",
-            Array("FLV".utf8) + [1, 5, 0, 0, 0, 9, 0, 0, 0, 0, 18, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+            Array("FLV".utf8) + [1, 5, 0, 0, 0, 9, 0, 0, 0, 0, 9, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
             .proven(.flv)),
+        Case(
+            "FLV with a script and no picture",
+            Array("FLV".utf8) + [1, 5, 0, 0, 0, 9, 0, 0, 0, 0, 18, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+            .begun(.flv)),
         Case("FLV of another version", "FLV\u{2}\u{1}\u{0}\u{0}\u{0}\u{9}", .other),
         Case("transport stream", packet + packet + packet + packet, .proven(.mpegTS)),
         Case("two packets", packet + packet, .begun(.mpegTS)),

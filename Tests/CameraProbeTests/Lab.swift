@@ -18,6 +18,8 @@ final class Lab {
         var outcome: String
         var state: String
         var stream: String
+        /// The check that says why; empty when all is well.
+        var check: String
     }
 
     struct Stats: Decodable {
@@ -69,6 +71,9 @@ func labSettings() -> ProbeSettings {
     settings.timeoutSeconds = 2.5
     settings.connectTimeoutSeconds = 2.0
     settings.slowSeconds = 0.6
+    // The lab's segments last one second.
+    settings.secondLookSeconds = 3
+    settings.stillSeconds = 0.4
     settings.retries = 0
     settings.retryPauseSeconds = 0.05
     settings.perHost = 1000
@@ -83,11 +88,14 @@ func probe(
 ) throws -> [ProbeResult] {
     var results: [ProbeResult] = []
     let prober = try Prober(settings: settings, secrets: secrets)
-    try prober.probe(targets, now: { Instant(seconds: 1_800_000_000) }, isCancelled: isCancelled) {
+    try prober.probe(targets, now: labNow, isCancelled: isCancelled) {
         results.append($0)
     }
     return results
 }
+
+/// The time of day, as the lab's devices have it.
+func labNow() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
 /// The whole answer to a GET of 127.0.0.1, read through a plain socket: not through what is under test.
 func fetch(port: Int, path: String) throws -> String {

@@ -76,5 +76,15 @@ extension Live {
             #expect(result.outcome == .needsCredentials)
             #expect(try lab.stats().logins == 0)
         }
+
+        @Test("A login opens RTSP with Basic, and a device with a WS-Security token")
+        func devices() throws {
+            let lab = try Lab(count: 2, "--kinds", "rtspBasic,onvifLogin")
+            let secrets = Secrets(environment: [
+                "SHARPEYES_STREAM_USER": "lab", "SHARPEYES_STREAM_PASSWORD": "lab",
+            ])
+            let results = try probe(lab.targets, labSettings(), secrets)
+            #expect(Set(results.map(\.outcome)) == [.streaming, .answering], "\(results.map(\.checks))")
+        }
     }
 }

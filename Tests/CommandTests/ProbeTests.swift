@@ -33,7 +33,8 @@ struct ProbeTests {
     @Test func `two thousand endpoints of every kind end as they were played`() throws {
         try playing(2000) { played in
             let ran = try bench.run(
-                "probe", "--timeout", "4", "--slow", "1", "--concurrency", "500", "--per-host", "500",
+                "probe", "--timeout", "4", "--slow", "1", "--second-look", "3", "--concurrency", "500",
+                "--per-host", "500",
                 "--retries", "0",
                 "--format", "json")
             #expect(ran.status == 0)

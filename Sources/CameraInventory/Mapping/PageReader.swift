@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Hands out a file's pages as rows: a small file's on the caller's thread, and from its second page on, a larger
 /// one's from a thread that reads ahead.
 ///

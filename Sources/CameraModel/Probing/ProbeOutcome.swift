@@ -4,6 +4,20 @@ public enum ProbeOutcome: String, Sendable, CaseIterable {
     case streaming
     /// A stream, but its first byte came after the slow threshold.
     case slow
+    /// A playlist that does not go on, goes back, or is old.
+    case stale
+    /// A playlist that says it has ended: a recording, or a stream that stopped.
+    case ended
+    /// The same picture again and again.
+    case frozen
+    /// A good playlist whose newest segment is missing, empty or no media.
+    case segmentFailed
+    /// A device that answers ONVIF with the right time.
+    case answering
+    /// A device that answers ONVIF with a wrong time.
+    case wrongClock
+    /// A device that answers ONVIF with a fault, or with another answer than asked for.
+    case deviceFault
     /// 200 and a body that is not video of any kind we know.
     case notVideo
     /// A success status and no bytes at all.
@@ -30,7 +44,7 @@ public enum ProbeOutcome: String, Sendable, CaseIterable {
     case tlsFailed
     /// The connection broke before there was enough to judge.
     case connectionLost
-    /// The answer is not HTTP.
+    /// The answer is not of the protocol that was asked: HTTP, RTSP or ONVIF.
     case protocolError
     /// More redirects than allowed, or one to a scheme that is not.
     case redirectRefused
@@ -56,6 +70,10 @@ public enum StreamKind: String, Sendable, CaseIterable {
     case mpegTS = "mpegts"
     /// MP4, fragmented or not.
     case mp4
+    /// A session description with pictures in it, over RTSP.
+    case rtsp
+    /// A device's ONVIF answer.
+    case onvif
     /// Something that is none of these.
     case other
     /// Nothing was read.

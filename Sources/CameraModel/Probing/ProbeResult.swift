@@ -23,10 +23,15 @@ public struct ProbeTarget: Hashable, Sendable {
     public var deviceCode: DeviceCode
     /// What is asked, without credentials.
     public var endpoint: StreamEndpoint
+    /// ``ProbeResult/mark`` of an earlier run: the same again means that nothing moved since. `nil` when unknown.
+    public var earlierMark: String?
 
     /// A target.
-    public init(endpointID: Int64, deviceCode: DeviceCode, endpoint: StreamEndpoint) {
+    public init(
+        endpointID: Int64, deviceCode: DeviceCode, endpoint: StreamEndpoint, earlierMark: String? = nil
+    ) {
         (self.endpointID, self.deviceCode, self.endpoint) = (endpointID, deviceCode, endpoint)
+        self.earlierMark = earlierMark
     }
 }
 
@@ -42,18 +47,24 @@ public struct ProbeResult: Hashable, Sendable {
     public var state: HealthState
     /// How it ended.
     public var outcome: ProbeOutcome
-    /// The HTTP status of the last answer; `nil` when there was none.
+    /// The HTTP or RTSP status of the answer to the endpoint's own address; `nil` when there was none.
     public var httpStatus: Int?
     /// How many attempts were made, 1 or more; 0 when the run was cancelled before the first.
     public var attempts: Int
-    /// Bytes of the body that were read.
+    /// Bytes that were read, of all answers of the last attempt.
     public var bytes: Int
-    /// Phases of the last attempt.
+    /// Phases of the last attempt: those of its first answer, and the time of the whole, pauses included.
     public var phases: ProbePhases
     /// The address that answered, as text; `nil` when none did.
     public var remoteAddress: String?
     /// What a technician should know beyond the outcome, in English; empty when nothing.
     public var message: String
+    /// What was looked at in the last attempt, in order, each check once at most.
+    public var checks: [CheckResult] = []
+    /// What stands for the present picture: `jpeg:` and its SHA-256; never the picture. `nil` for other kinds.
+    ///
+    /// A camera's noise makes two pictures differ: the same mark in another run is a frozen one.
+    public var mark: String?
 
     /// A result with nothing read yet.
     public init(target: ProbeTarget, startedAt: Instant, state: HealthState, outcome: ProbeOutcome) {

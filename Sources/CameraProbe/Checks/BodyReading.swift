@@ -23,6 +23,17 @@ enum BodyFinding: Equatable {
     /// Nothing that we know.
     case other
 
+    /// Whether it is one picture, or pictures one after the other.
+    var isPicture: Bool {
+        switch self {
+        case .begun(.jpeg), .proven(.jpeg), .begun(.multipartJPEG), .proven(.multipartJPEG): true
+        default: false
+        }
+    }
+
+    /// Whether it is a playlist.
+    var isPlaylist: Bool { self == .begun(.hls) || self == .proven(.hls) }
+
     /// The kind to report when the body holds `count` bytes.
     func kind(count: Int) -> StreamKind {
         switch self {

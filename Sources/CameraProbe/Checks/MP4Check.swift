@@ -1,3 +1,5 @@
+import CameraModel
+
 /// MP4, fragmented or not: boxes one after the other, until one with media (`moof`, `mdat`).
 ///
 /// Source: ISO/IEC 14496-12, 4.2: 32-bit size (1 = a 64-bit one follows, 0 = to the end), then the type.
@@ -22,5 +24,11 @@ enum MP4Check {
             index += size
         }
         return .begun
+    }
+
+    /// A live stream is sent in fragments; a finished file is a recording.
+    static func look(_ bytes: Span<UInt8>) -> Judgement {
+        guard bytes.firstIndex(of: "moof", from: 0) == nil else { return .pass(.mp4Fragments) }
+        return .remark(.mp4Fragments, "one whole file rather than fragments: a recording?")
     }
 }

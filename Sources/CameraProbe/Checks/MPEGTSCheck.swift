@@ -16,6 +16,12 @@ enum MPEGTSCheck {
         return best
     }
 
+    /// Where the first packet begins; `nil` when none is known to.
+    static func start(_ bytes: Span<UInt8>) -> Int? {
+        for start in 0..<min(packet, bytes.count) where syncs(bytes, from: start) >= wanted { return start }
+        return nil
+    }
+
     /// Sync bytes in a row from `start`; 0 as soon as one that should be there is not.
     private static func syncs(_ bytes: Span<UInt8>, from start: Int) -> Int {
         var seen = 0

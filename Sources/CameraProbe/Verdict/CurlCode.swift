@@ -24,12 +24,14 @@ enum CurlCode {
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
             CURLE_SSL_PINNEDPUBKEYNOTMATCH:
             .certificateRefused
+        // A header line beyond libcurl's bounds is told as a lack of memory before 8.6: the peer's doing, not ours.
+        case CURLE_OUT_OF_MEMORY where traces.connected && traces.secured: .notHTTP
         case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM,
             CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED,
             CURLE_INTERFACE_FAILED:
             .local
         case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_SEND_ERROR, CURLE_RECV_ERROR: .connectionLost
-        // HTTP/0.9 is off, and an answer without a status line is that.
+        // HTTP/0.9 is off, and an answer without a status line is that; so is an RTSP answer to another request.
         default: .notHTTP
         }
     }

@@ -17,7 +17,7 @@ enum Redirect: Equatable {
         }
         guard next.isHTTP else { return .refuse("a redirect to \(next.scheme), not to http or https") }
         let same = next.host == target.host && next.effectivePort == target.effectivePort
-        return .follow(keepsLogin: same && (next.scheme == "https" || target.scheme == "http"))
+        return .follow(keepsLogin: same && (next.isEncrypted || !target.isEncrypted))
     }
 }
 
@@ -32,9 +32,15 @@ func withoutLogin(_ address: String) -> String {
 }
 
 extension StreamEndpoint {
-    /// Whether this prober asks it.
+    /// Whether this prober asks it. RTSP over TLS is none of libcurl's protocols.
+    var isAsked: Bool { scheme != "rtsps" }
+
+    /// Whether it is plain http or https.
     var isHTTP: Bool { scheme == "http" || scheme == "https" }
 
+    /// Whether what is said to it is encrypted.
+    var isEncrypted: Bool { scheme == "https" || scheme == "onvif+https" }
+
     /// The port, or the scheme's own.
-    var effectivePort: Int { port ?? (scheme == "https" ? 443 : 80) }
+    var effectivePort: Int { port ?? (isEncrypted ? 443 : scheme == "rtsp" ? 554 : 80) }
 }

@@ -6,6 +6,8 @@ enum TransferEnd: Equatable {
     case enough
     /// We ended it: the most bytes that we read were read.
     case capped
+    /// We ended it: pictures came long enough, and all were the same.
+    case still
     /// Time ran out.
     case timedOut(Phase)
     /// The name was not resolved: it does not exist, or name servers do not answer. libcurl does not say which.
@@ -20,7 +22,7 @@ enum TransferEnd: Equatable {
     case certificateRefused
     /// The connection broke.
     case connectionLost
-    /// Not HTTP.
+    /// Not the protocol that was asked: HTTP or RTSP.
     case notHTTP
     /// A redirect that we do not follow, and why.
     case redirectRefused(String)

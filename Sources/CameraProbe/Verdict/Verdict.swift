@@ -16,6 +16,10 @@ struct AttemptFacts {
     var waitedSeconds: Double
     /// What libcurl or the kernel says of a failure, without addresses; empty when nothing.
     var detail: String
+    /// The name of the protocol that was spoken, for messages.
+    var protocolName = "HTTP"
+    /// After how many seconds the server wants to be asked again; 0 when it did not say.
+    var retryAfterSeconds = 0
 }
 
 /// What one attempt proves of an endpoint. A pure function of ``AttemptFacts`` and the thresholds.
@@ -33,7 +37,7 @@ struct Verdict: Equatable {
     static func of(_ facts: AttemptFacts, _ settings: ProbeSettings) -> Verdict {
         let kind = facts.body.kind(count: facts.bytes)
         if let failed = beforeAnswer(facts) { return failed }
-        if let status = facts.status, let refused = byStatus(status) { return refused }
+        if let refused = byStatus(facts) { return refused }
         if case .proven(let kind) = facts.body { return onTime(facts, kind, settings) }
         switch facts.end {
         case .timedOut: return timedOut(facts, kind, settings)
@@ -49,6 +53,20 @@ struct Verdict: Equatable {
         default: return ended(facts, kind)
         }
     }
+
+    /// What stands in the way of looking at an answer at all; `nil` when it can be looked at.
+    static func transport(_ facts: AttemptFacts, _ settings: ProbeSettings) -> Verdict? {
+        if let failed = beforeAnswer(facts) ?? byStatus(facts) { return failed }
+        if case .proven = facts.body { return nil }
+        switch facts.end {
+        case .timedOut: return timedOut(facts, .none, settings)
+        case .connectionLost: return Verdict(.none, .offline, .connectionLost, facts.detail)
+        default: return nil
+        }
+    }
+
+    /// The message, or the outcome's name where it says everything.
+    var words: String { message.isEmpty ? outcome.rawValue : message }
 
     /// A failure that no answer can outweigh.
     private static func beforeAnswer(_ facts: AttemptFacts) -> Verdict? {
@@ -67,19 +85,23 @@ struct Verdict: Equatable {
         case .timedOut(.tls): Verdict(.none, .offline, .tlsTimedOut)
         case .tlsFailed: Verdict(.none, .offline, .tlsFailed, facts.detail)
         case .certificateRefused: Verdict(.none, .degraded, .tlsFailed, facts.detail)
-        case .notHTTP: Verdict(.none, .offline, .protocolError, "the answer is not HTTP")
-        case .complete, .enough, .capped, .connectionLost, .timedOut(.answer): nil
+        case .notHTTP: Verdict(.none, .offline, .protocolError, "the answer is not \(facts.protocolName)")
+        case .complete, .enough, .capped, .still, .connectionLost, .timedOut(.answer): nil
         }
     }
 
     /// What a status alone decides; `nil` for success.
-    private static func byStatus(_ status: Int) -> Verdict? {
-        switch status {
+    private static func byStatus(_ facts: AttemptFacts) -> Verdict? {
+        guard let status = facts.status else { return nil }
+        let words = "\(facts.protocolName) \(status)"
+        let again =
+            facts.retryAfterSeconds > 0 ? "\(words), come again after \(facts.retryAfterSeconds) s" : words
+        return switch status {
         case 200..<300: nil
         case 401, 403: Verdict(.none, .unknown, .needsCredentials, "needs credentials")
         // The server says that we ask too much, or that it did not hear us out: nothing about the camera.
-        case 408, 429: Verdict(.none, .unknown, .httpError, "HTTP \(status)")
-        default: Verdict(.none, .offline, .httpError, "HTTP \(status)")
+        case 408, 429: Verdict(.none, .unknown, .httpError, again)
+        default: Verdict(.none, .offline, .httpError, again)
         }
     }
 
@@ -131,11 +153,13 @@ extension Verdict {
     var mayChange: Bool {
         switch outcome {
         case .unresolved, .unreachable, .refused, .connectTimedOut, .tlsTimedOut, .firstByteTimedOut,
-            .transferTimedOut, .connectionLost, .emptyBody, .localFailure:
+            .transferTimedOut, .connectionLost, .emptyBody, .localFailure, .segmentFailed:
             true
-        case .httpError: message != "HTTP 404" && message != "HTTP 410"
+        // Gone, not there, or not a session at all: asking again finds the same.
+        case .httpError: ![" 404", " 410", " 454"].contains { message.hasSuffix($0) }
         case .tlsFailed: state == .offline
-        case .streaming, .slow, .notVideo, .needsCredentials, .protocolError, .redirectRefused, .unsupported,
+        case .streaming, .slow, .stale, .ended, .frozen, .answering, .wrongClock, .deviceFault, .notVideo,
+            .needsCredentials, .protocolError, .redirectRefused, .unsupported,
             .cancelled:
             false
         }

@@ -1,3 +1,5 @@
+import CameraModel
+
 /// One thing that a played camera does.
 enum PlayedStep {
     /// Sends bytes.
@@ -14,22 +16,6 @@ enum PlayedStep {
     case reset
 }
 
-/// A request as far as the lab looks at it.
-struct PlayedRequest {
-    var path: String
-    var authorization: String?
-
-    /// The request, from its head up to the empty line.
-    init(head: String) {
-        let lines = head.split(whereSeparator: \.isNewline)
-        let words = lines.first?.split(separator: " ") ?? []
-        path = words.count > 1 ? String(words[1]) : "/"
-        for line in lines.dropFirst() where line.lowercased().hasPrefix("authorization:") {
-            authorization = String(line.dropFirst(14)).trimmingBlanks
-        }
-    }
-}
-
 /// Plays cameras: what each kind does with a request. Pure but for the counted requests.
 struct PlayedScript {
     /// How late slow cameras are, in seconds.
@@ -38,17 +24,24 @@ struct PlayedScript {
     var basic: String
     /// The port, and the host of another name for the same server.
     var port: UInt16
+    /// The time of day, for clocks.
+    var clock: () -> Instant
 
-    func steps(_ kind: PlayedKind, _ request: PlayedRequest, number: Int) -> [PlayedStep] {
+    /// What happens to a request, the `number`-th, `now` seconds after the server began.
+    func steps(_ kind: PlayedKind, _ request: PlayedRequest, number: Int, now: Double) -> [PlayedStep] {
         switch kind {
-        case .hls: return answer("application/vnd.apple.mpegurl", StreamMedia.playlist(sequence: number))
+        case _ where kind.rawValue.hasPrefix("hls"): return hls(kind, request, now: now)
+        case _ where kind.scheme == "rtsp": return rtsp(kind, request)
+        case _ where kind.scheme == "onvif+http": return onvif(kind, request)
+        case .slow, .slowBody: return late(kind, request, now)
         case .jpeg: return answer("image/jpeg", StreamMedia.jpeg(frame: number))
         case .frozenJpeg: return answer("image/jpeg", StreamMedia.jpeg(frame: 0))
         case .mislabelled: return answer("text/html", StreamMedia.jpeg(frame: number))
         case .mp4: return answer("video/mp4", StreamMedia.mp4())
-        case .mjpeg, .frozenMjpeg, .flv, .mpegts: return endless(kind)
-        case .slow: return [.wait(delay)] + steps(.hls, request, number: number)
-        case .slowBody, .silent, .headersOnly, .trickle: return late(kind, number)
+        case .mp4File: return answer("video/mp4", StreamMedia.mp4File())
+        case .mjpeg, .frozenMjpeg, .stalledMjpeg, .flv, .flvSoundOnly, .endlessBody: return endless(kind)
+        case .mpegts, .tsWithoutTables, .tsOutOfStep, .tsSoundOnly: return packets(kind)
+        case .silent, .headersOnly, .trickle: return late(kind, request, now)
         case .emptyBody: return answer("image/jpeg", [])
         case .emptyPlaylist: return answer("application/vnd.apple.mpegurl", Array("#EXTM3U\n".utf8))
         case .flvHeaderOnly: return answer("video/x-flv", StreamMedia.flvHeader)
@@ -56,14 +49,14 @@ struct PlayedScript {
         case .wrongType: return answer("image/jpeg", page)
         case .basic:
             return request.authorization == basic
-                ? steps(.jpeg, request, number: number) : status("401 Unauthorized")
+                ? steps(.jpeg, request, number: number, now: now) : status("401 Unauthorized")
         case .unauthorized: return status("401 Unauthorized")
         case .forbidden: return status("403 Forbidden")
         case .notFound: return status("404 Not Found")
         case .tooMany: return status("429 Too Many Requests")
         case .serverError: return status("500 Internal Server Error")
         case .unavailable: return status("503 Service Unavailable")
-        case .redirect, .redirectToLogin, .redirectLoop, .redirectFtp:
+        case .redirect, .redirectToLogin, .redirectLoop, .redirectFtp, .redirectFile:
             return [.send(redirect(kind, request)), .close]
         default: return broken(kind, number)
         }
@@ -86,17 +79,42 @@ struct PlayedScript {
                 head("video/x-flv"), .send(StreamMedia.flvHeader),
                 .frames(every: 0.04) { _ in StreamMedia.flvTag() },
             ]
-        default: [head("video/mp2t"), .frames(every: 0.04) { _ in StreamMedia.transportPackets() }]
+        case .stalledMjpeg:
+            [
+                head("multipart/x-mixed-replace; boundary=lab"),
+                .send(StreamMedia.part(StreamMedia.jpeg(frame: 0))),
+                .hold,
+            ]
+        case .flvSoundOnly:
+            [
+                head("video/x-flv"), .send(StreamMedia.flvHeader),
+                .frames(every: 0.01) { _ in (0..<40).flatMap { _ in StreamMedia.flvTag(type: 8) } },
+            ]
+        default: [head("video/x-flv"), .frames(every: 0.01) { _ in [UInt8](repeating: 0, count: 4096) }]
         }
     }
 
-    private func late(_ kind: PlayedKind, _ number: Int) -> [PlayedStep] {
-        switch kind {
+    private func packets(_ kind: PlayedKind) -> [PlayedStep] {
+        let frame: [UInt8] =
+            switch kind {
+            case .tsWithoutTables: StreamMedia.packets(50)
+            case .tsOutOfStep:
+                StreamMedia.packets(5) + [UInt8](repeating: 1, count: 100) + StreamMedia.packets(45)
+            case .tsSoundOnly: StreamMedia.transportPackets(type: 0x0F)
+            default: StreamMedia.transportPackets()
+            }
+        return [head("video/mp2t"), .frames(every: 0.04) { _ in frame }]
+    }
+
+    private func late(_ kind: PlayedKind, _ request: PlayedRequest, _ now: Double) -> [PlayedStep] {
+        if kind == .slow || kind == .slowBody, request.parts.count > 3 { return hls(kind, request, now: now) }
+        return switch kind {
+        case .slow: [.wait(delay)] + hls(kind, request, now: now)
         case .slowBody:
-            [
-                head("application/vnd.apple.mpegurl"), .wait(delay),
-                .send(StreamMedia.playlist(sequence: number)), .close,
-            ]
+            // The head comes at once, and the rest waits.
+            hls(kind, request, now: now).reduce(into: []) { steps, step in
+                steps += steps.isEmpty ? [step, .wait(delay)] : [step]
+            }
         case .headersOnly: [head("video/x-flv"), .hold]
         case .trickle:
             // A picture that begins, and then goes on byte by byte.
@@ -113,6 +131,17 @@ struct PlayedScript {
         case .closedMidBody:
             let picture = StreamMedia.jpeg(frame: number)
             return [head("image/jpeg", length: picture.count), .send(Array(picture.prefix(40))), .close]
+        case .resetMidBody:
+            return [
+                head("image/jpeg"), .send(Array(StreamMedia.jpeg(frame: number).prefix(40))), .wait(0.1),
+                .reset,
+            ]
+        case .halfJpeg: return answer("image/jpeg", Array(StreamMedia.jpeg(frame: number).prefix(90)))
+        case .oversizeHeaders:
+            return [
+                .send(Array("HTTP/1.1 200 OK\r\nX-Lab: ".utf8)),
+                .frames(every: 0.01) { _ in [UInt8](repeating: 0x61, count: 65_536) },
+            ]
         case .garbage: return [.send(Array("\u{1}\u{2}lab: this is no HTTP\r\n\r\n".utf8)), .close]
         case .resetBeforeAnswer: return [.reset]
         default: return [.close]
@@ -124,6 +153,7 @@ struct PlayedScript {
             switch kind {
             case .redirectToLogin: "http://localhost:\(port)/cam/0/basic"
             case .redirectLoop: request.path
+            case .redirectFile: "file:///etc/hostname"
             case .redirectFtp: "ftp://127.0.0.1:\(port)/a.flv"
             default: "/cam/0/hls"
             }
@@ -131,7 +161,7 @@ struct PlayedScript {
             "HTTP/1.1 302 Found\r\nLocation: \(place)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8)
     }
 
-    private func head(_ type: String, length: Int? = nil) -> PlayedStep {
+    func head(_ type: String, length: Int? = nil) -> PlayedStep {
         let size = length.map { "Content-Length: \($0)\r\n" } ?? ""
         return .send(
             Array("HTTP/1.1 200 OK\r\nContent-Type: \(type)\r\n\(size)Connection: close\r\n\r\n".utf8))
@@ -145,20 +175,14 @@ struct PlayedScript {
     /// An answer of a status, with a page that explains it as servers do.
     func status(_ line: String) -> [PlayedStep] {
         let login = line.hasPrefix("401") ? "WWW-Authenticate: Basic realm=\"lab\"\r\n" : ""
-        let text = "HTTP/1.1 \(line)\r\nContent-Length: \(page.count)\r\n\(login)Connection: close\r\n\r\n"
+        let again = line.hasPrefix("503") ? "Retry-After: 30\r\n" : ""
+        let text =
+            "HTTP/1.1 \(line)\r\nContent-Length: \(page.count)\r\n\(login)\(again)Connection: close\r\n\r\n"
         return [.send(Array(text.utf8)), .send(page), .close]
     }
 
-    private var page: [UInt8] {
+    var page: [UInt8] {
         Array(
             ("<!DOCTYPE html><title>camera</title>" + String(repeating: "<p>Please log in.", count: 80)).utf8)
-    }
-}
-
-extension String {
-    /// Without blanks and tabs at either end.
-    var trimmingBlanks: String {
-        let body = drop { $0 == " " || $0 == "\t" }
-        return String(body.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     }
 }

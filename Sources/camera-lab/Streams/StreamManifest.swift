@@ -20,8 +20,8 @@ struct StreamManifest {
         server: StreamServer
     ) -> StreamManifest {
         var random = StreamSeed(seed)
-        let good = kinds.filter { $0.expected.outcome == .streaming }
-        let bad = kinds.filter { $0.expected.outcome != .streaming }
+        let good = kinds.filter { $0.expected.state == .online }
+        let bad = kinds.filter { $0.expected.state != .online }
         let cameras = (0..<count).map { index in
             var kind = kinds[index % kinds.count]
             if let goodPercent, !good.isEmpty, !bad.isEmpty {
@@ -40,14 +40,12 @@ struct StreamManifest {
         let path = "/cam/\(index)/\(kind.rawValue)"
         let host = server.address.host
         return switch kind {
-        case .tlsGarbage: "https://\(host):\(server.port)\(path)"
         case .refused: "http://\(host):\(server.closedPort)\(path)"
         case .muteTLS: "https://\(host):\(server.mutePort)\(path)"
         case .silentConnect: "http://\(host):\(server.fullPort)\(path)"
         // A label longer than DNS allows: it fails on this machine, and no name server is bothered.
         case .unresolved: "http://camera-\(index)-\(String(repeating: "x", count: 64)).invalid\(path)"
-        case .rtsp: "rtsp://\(host):\(server.port)\(path)"
-        default: "http://\(host):\(server.port)\(path)"
+        default: "\(kind.scheme)://\(host):\(server.port)\(path)"
         }
     }
 
@@ -59,7 +57,7 @@ struct StreamManifest {
             text += JSONText.object([
                 "deviceCode": camera.deviceCode, "url": camera.url, "kind": camera.kind.rawValue,
                 "outcome": expected.outcome.rawValue, "state": expected.state.rawValue,
-                "stream": expected.stream.rawValue,
+                "stream": expected.stream.rawValue, "check": expected.check?.rawValue ?? "",
             ])
         }
         return text + "\n]}\n"

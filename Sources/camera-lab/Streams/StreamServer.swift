@@ -1,4 +1,5 @@
 import CCurl
+import CameraModel
 import Glibc
 
 /// Plays cameras on loopback: one thread, one epoll set, kind by path (`/cam/NUMBER/KIND`).
@@ -24,6 +25,7 @@ final class StreamServer {
     private var logins = 0
     private var mostAtOnce = 0
     private var lastSweep = 0.0
+    private let began = labSeconds()
 
     init(address: LabAddress, port: UInt16, delay: Double, basic: String) throws(LabSocketError) {
         self.address = address
@@ -31,7 +33,7 @@ final class StreamServer {
         closed = try LabSocket(address: address, port: 0, backlog: nil)
         mute = try LabSocket(address: address, port: 0, backlog: 4096)
         full = try LabSocket(address: address, port: 0, backlog: 0)
-        script = PlayedScript(delay: delay, basic: basic, port: plain.port)
+        script = PlayedScript(delay: delay, basic: basic, port: plain.port, clock: labTime)
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
         guard epoll >= 0 else { throw LabSocketError("epoll_create1", errno) }
         signals = StreamServer.endingSignals()
@@ -94,18 +96,15 @@ final class StreamServer {
     private func begin(_ input: [UInt8]) -> [PlayedStep]? {
         // A TLS handshake on the plain port: answer as a plain server does.
         if input.first == 0x16 { return script.status("400 Bad Request") }
-        guard let text = String(validating: input, as: UTF8.self), text.contains("\r\n\r\n") else {
-            return nil
-        }
+        guard let request = PlayedRequest(input) else { return nil }
         requests += 1
-        let request = PlayedRequest(head: text)
         if request.authorization != nil { logins += 1 }
-        let parts = request.path.split(separator: "/")
+        let parts = request.parts
         if request.path == "/lab/stats" { return script.answer("application/json", stats()) }
         guard parts.count >= 3, parts[0] == "cam", let kind = PlayedKind(rawValue: String(parts[2])) else {
             return script.status("404 Not Found")
         }
-        return script.steps(kind, request, number: requests)
+        return script.steps(kind, request, number: requests, now: labSeconds() - began)
     }
 
     private func stats() -> [UInt8] {
@@ -163,4 +162,11 @@ func labSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// The time of day.
+func labTime() -> Instant {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
 }

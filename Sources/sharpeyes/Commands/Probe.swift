@@ -19,6 +19,10 @@ struct Probe: ParsableCommand {
     @Option(help: ArgumentHelp("Time for one attempt.", valueName: "duration")) var timeout = Seconds(10)
     @Option(help: ArgumentHelp("A first byte later than this is degraded.", valueName: "duration"))
     var slow = Seconds(5)
+    @Option(
+        help: ArgumentHelp(
+            "Longest wait before a playlist is looked at again; 0: never.", valueName: "duration"))
+    var secondLook = Seconds(12)
     @Option(help: ArgumentHelp("Attempts at once, over all hosts.", valueName: "n")) var concurrency = 256
     @Option(help: ArgumentHelp("Attempts at once, per host.", valueName: "n")) var perHost = 8
     @Option(help: ArgumentHelp("Further attempts after a failure that may pass.", valueName: "n"))
@@ -30,6 +34,7 @@ struct Probe: ParsableCommand {
 
     func validate() throws {
         if timeout.value <= 0 { throw ValidationError("--timeout must be more than 0") }
+        if !(0...3600).contains(secondLook.value) { throw ValidationError("--second-look is 0 to 1 h") }
         if !(1...20_000).contains(concurrency) { throw ValidationError("--concurrency is 1...20000") }
         if !(1...20_000).contains(perHost) { throw ValidationError("--per-host is 1...20000") }
         if !(0...10).contains(retries) { throw ValidationError("--retries is 0...10") }
@@ -98,6 +103,9 @@ struct Probe: ParsableCommand {
         probeSettings.timeoutSeconds = timeout.value
         probeSettings.connectTimeoutSeconds = min(probeSettings.connectTimeoutSeconds, timeout.value)
         probeSettings.slowSeconds = slow.value
+        probeSettings.secondLookSeconds = secondLook.value
+        // One switch for both: a run in a hurry looks at nothing twice.
+        if secondLook.value == 0 { probeSettings.stillSeconds = 0 }
         probeSettings.concurrency = concurrency
         probeSettings.perHost = perHost
         probeSettings.retries = retries

@@ -51,7 +51,7 @@ struct ProbeReport {
         for (outcome, number) in outcomes.sorted(by: {
             ($0.value, $1.key.rawValue) > ($1.value, $0.key.rawValue)
         })
-        where outcome != .streaming {
+        where outcome != .streaming && outcome != .answering {
             out += "  \(DisplayWidth.pad(outcome.rawValue, 18)) \(number)\n"
         }
         if settings.quiet { return out }
@@ -94,6 +94,13 @@ struct ProbeReport {
             + "\"state\": \"\(result.state.rawValue)\", \"outcome\": \"\(result.outcome.rawValue)\", "
             + "\"httpStatus\": \(result.httpStatus.map(String.init) ?? "null"), \"attempts\": \(result.attempts), "
             + "\"bytes\": \(result.bytes), \"remoteAddress\": \(result.remoteAddress.map { JSONText.string($0) } ?? "null"), "
-            + "\"seconds\": {\(seconds)}, \"message\": \(JSONText.string(result.message))}"
+            + "\"seconds\": {\(seconds)}, \"message\": \(JSONText.string(result.message)), "
+            + "\"mark\": \(result.mark.map { JSONText.string($0) } ?? "null"), "
+            + "\"checks\": [\(result.checks.map(json).joined(separator: ", "))]}"
+    }
+
+    private static func json(_ check: CheckResult) -> String {
+        "{\"id\": \"\(check.check.rawValue)\", \"verdict\": \"\(check.verdict.rawValue)\", "
+            + "\"reason\": \(JSONText.string(check.reason))}"
     }
 }
