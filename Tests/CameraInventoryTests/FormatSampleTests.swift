@@ -94,7 +94,9 @@ import Testing
         @Test func `The workbook gives its rows as the CSV file of the same cameras would`() throws {
             let (reading, summary) = try read("cameras.xlsx")
             #expect(summary.format == .xlsx && summary.sheet != nil)
-            #expect(reading.rows.count + reading.refused > 0 && reading.rows.contains { $0.record.installTime != nil })
+            #expect(
+                reading.rows.count + reading.refused > 0
+                    && reading.rows.contains { $0.record.installTime != nil })
         }
     }
 #endif

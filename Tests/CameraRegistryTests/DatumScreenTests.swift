@@ -18,7 +18,8 @@ struct DatumScreenTests {
         try (from..<(from + 20)).map { index in
             let point = try #require(
                 Coordinate(
-                    longitude: 118.58 + Double(index % 5) * 0.002, latitude: 37.44 + Double(index % 4) * 0.002))
+                    longitude: 118.58 + Double(index % 5) * 0.002, latitude: 37.44 + Double(index % 4) * 0.002
+                ))
             let given = try #require(place(point))
             return try cameraRow(
                 "3705020000132\(1_000_000 + index)", index + 2,
