@@ -28,6 +28,8 @@ func mayHoldPersonalData(_ bytes: Bytes) -> Bool {
             switch scalar(bytes, index) {
             // Full-width digits are rare enough to be looked at.
             case 0xFF10...0xFF1A, 0xFF1D, 0xFF20: return true
+            // Brackets, plus and dash in their full-width forms stand between digits as the others do.
+            case 0xFF08, 0xFF09, 0xFF0B, 0xFF0D: break
             default: if digits.endsLikeNumber(bytes, index) { return true }
             }
             index += 2
@@ -116,14 +118,24 @@ private func isPasswordEnd(_ bytes: Bytes, _ index: Int) -> Bool {
 }
 
 /// One character of every cue word, the rarest of it in names of places.
-private func isCue(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x7CFB /* 系 */, 0x4E3B /* 主 */, 0x8D23 /* 责 */, 0x59D3 /* 姓 */, 0x7ECF /* 经 */, 0x8BDD /* 话 */,
-        0x624B /* 手 */, 0x8EAB /* 身 */, 0x5BC6 /* 密 */, 0x4EE4 /* 令 */, 0x8D26 /* 账 */, 0x5E10 /* 帐 */,
-        0x6237 /* 户 */, 0x90AE /* 邮 */, 0x5FAE /* 微 */, 0x4E66 /* 书 */, 0x5148 /* 先 */, 0x5973 /* 女 */,
-        0x8001 /* 老 */, 0x957F /* 长 */, 0x5EA7 /* 座 */, 0x56FA /* 固 */, 0x4F20 /* 传 */, 0x70ED /* 热 */,
-        0x5458 /* 员 */, 0x8B66 /* 警 */, 0x5E08 /* 师 */, 0x94A5 /* 钥 */, 0x79D8 /* 秘 */:
-        true
-    default: false
+private func isCue(_ scalar: UInt32) -> Bool { cues.contains(scalar) }
+
+private let cues = CueSet("系主责姓经话手身密令账帐户邮微书先女老长座固传热员警师钥秘")
+
+/// Han characters, each found by one look at a table of bits.
+private struct CueSet: Sendable {
+    private var bits = [UInt64](repeating: 0, count: (0xA000 - 0x4E00) / 64)
+
+    init(_ text: String) {
+        for scalar in text.unicodeScalars where isHan(scalar.value) {
+            let place = Int(scalar.value - 0x4E00)
+            bits[place / 64] |= 1 << UInt64(place % 64)
+        }
+    }
+
+    func contains(_ scalar: UInt32) -> Bool {
+        guard scalar >= 0x4E00, scalar < 0xA000 else { return false }
+        let place = Int(scalar - 0x4E00)
+        return bits[place / 64] >> UInt64(place % 64) & 1 == 1
     }
 }
