@@ -123,6 +123,9 @@ public struct Auditor: Sendable {
         if camera.networkStatus == .networked { tallies.count(.networked, at: base) }
         if judge.isReached(camera) { tallies.count(.reached, at: base) }
         if judge.works(camera) { tallies.count(.working, at: base) }
+        let filled = judge.filledFields(camera)
+        tallies.count(.filledFields, at: base, by: filled)
+        if filled == CameraStanding.requiredFields { tallies.count(.complete, at: base) }
         guard let resolution = camera.resolution else { return }
         for (day, since) in targets.days.enumerated() {
             if let since, judge.isInstalled(camera, since: since) != true { continue }

@@ -136,6 +136,8 @@ extension World {
         }
         facts.endpointCount = Int.random(in: 0...1, using: &random)
         facts.hasOwnerOrManager = Bool.random(using: &random)
+        facts.filledRequiredFields =
+            Bool.random(using: &random) ? 1023 : UInt16.random(in: 0..<1024, using: &random)
         return facts
     }
 }

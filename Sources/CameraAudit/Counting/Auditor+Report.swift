@@ -86,6 +86,8 @@ extension Auditor {
         case .connection: ratio = Ratio(part: sums.value(.networked, at: base), whole: scope)
         case .verifiedConnection: ratio = Ratio(part: sums.value(.reached, at: base), whole: scope)
         case .serviceability: ratio = Ratio(part: sums.value(.working, at: base), whole: scope)
+        case .filing: ratio = Ratio(part: sums.value(.complete, at: base), whole: scope)
+        case .completeness: return completeness(slot, scope, sums, base)
         default: ratio = sums.definition(day: day, at: base)
         }
         let known =
@@ -93,6 +95,19 @@ extension Auditor {
         return RateFigure(
             rate, areaGroups[slot], ratio, excluded: known - ratio.whole,
             unknown: sums.value(.unknown, at: base))
+    }
+
+    /// Completeness counts fields: each record, also an excluded one, stands for all that are required of it.
+    private func completeness(_ slot: Int, _ scope: Int, _ sums: Tallies, _ base: Int) -> RateFigure {
+        let fields = CameraStanding.requiredFields
+        let known =
+            sums.value(.planned, at: base) + sums.value(.removed, at: base) + sums.value(.inUse, at: base)
+        var figure = RateFigure(
+            .completeness, areaGroups[slot],
+            Ratio(part: sums.value(.filledFields, at: base), whole: scope * fields),
+            excluded: (known - scope) * fields, unknown: sums.value(.unknown, at: base) * fields)
+        figure.basis = .fields
+        return figure
     }
 
     /// Build is reckoned for all records only; in a category every record of known state is excluded.

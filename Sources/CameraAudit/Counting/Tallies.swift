@@ -12,6 +12,8 @@ struct Tallies: Sendable {
         /// In use and in scope: the whole of connection, verifiedConnection and serviceability.
         case inScope
         case networked, reached, working
+        /// Of those in scope: records with every required field, and required fields that are filled.
+        case complete, filledFields
     }
 
     private let stride: Int
@@ -26,7 +28,9 @@ struct Tallies: Sendable {
     /// First counter of a zone and group.
     func base(zone: Int, slot: Int) -> Int { (zone * areaGroups.count + slot) * stride }
 
-    mutating func count(_ counter: Counter, at base: Int) { counters[base + counter.rawValue] += 1 }
+    mutating func count(_ counter: Counter, at base: Int, by amount: Int = 1) {
+        counters[base + counter.rawValue] += amount
+    }
 
     /// Counts a camera of known resolution among those installed since the day with this index.
     mutating func countDefinition(day: Int, isHigh: Bool, at base: Int) {

@@ -108,7 +108,7 @@ public struct AuditText {
         case .count: say(" (count)", "（按数量）")
         case .mixed: say(" (mixed)", "（混合）")
         case .stated: say(" (stated)", "（填报）")
-        case .sites, .records, nil: ""
+        case .sites, .records, .fields, nil: ""
         }
     }
 
