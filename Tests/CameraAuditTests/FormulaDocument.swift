@@ -118,13 +118,19 @@ extension World {
     func `every worked example of docs/formulas.md comes out as printed`(_ example: FormulaDocument.Example)
         throws
     {
-        let report = try World(example).audit()
+        let world = try World(example)
+        let report = world.audit()
+        let byCategory = world.audit(by: .category)
         let expected = try #require(example.table(startingWith: "rate"))
         #expect(!expected.isEmpty)
         for row in expected {
             let rate = try #require(RateName(rawValue: row["rate"] ?? ""))
-            let figure = try report.figure(
-                rate, row["zone"] ?? "", AreaCategory(rawValue: row["category"] ?? ""))
+            let category = AreaCategory(rawValue: row["category"] ?? "")
+            let group = byCategory.groups?.first { $0.key == row["group"] }
+            let figure =
+                row["group"] == nil
+                ? try report.figure(rate, row["zone"] ?? "", category)
+                : try #require(group?.figure(rate, category))
             let actual = [
                 "\(figure.ratio.part)", "\(figure.ratio.whole)", figure.ratio.percent ?? "not computable",
                 "\(figure.excluded)", "\(figure.unknown)",

@@ -2,7 +2,8 @@ import CameraModel
 
 /// Counters per zone and group (three categories and all), in one flat array: no dictionary per camera.
 ///
-/// Cameras are counted in their own zone; ``rollUp(_:)`` then adds every zone to its parent.
+/// Cameras are counted in their own zone; ``rollUp(_:)`` then adds every zone to its parent. The groups of a report
+/// that is not by zone stand behind the zones.
 struct Tallies: Sendable {
     /// What is counted. The pairs of highDefinition, one per day from which a target counts, follow.
     enum Counter: Int, CaseIterable {
@@ -23,6 +24,11 @@ struct Tallies: Sendable {
     init(zones: Int, days: Int) {
         stride = Counter.allCases.count + 2 * days
         counters = [Int](repeating: 0, count: (zones + 1) * areaGroups.count * stride)
+    }
+
+    /// Adds the counters of one more group, behind all others.
+    mutating func addCells() {
+        counters.append(contentsOf: repeatElement(0, count: areaGroups.count * stride))
     }
 
     /// First counter of a zone and group.

@@ -22,7 +22,7 @@ public struct RateFigure: Hashable, Sendable {
     public var category: AreaCategory?
     /// The rate.
     public var rate: RateName
-    /// The industry it is grouped by; `nil`, as figures by industry are not reckoned yet.
+    /// The industry, in a report that is by industry; else `nil`.
     public var sector: String?
     /// Part and whole.
     public var ratio: Ratio
