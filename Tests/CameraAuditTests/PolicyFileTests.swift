@@ -180,6 +180,17 @@ struct BrokenPolicy: CustomTestStringConvertible {
         }
     }
 
+    @Test(arguments: Policies.builtIn)
+    func `a policy written as text reads back the same`(_ policy: Policy) throws {
+        var policy = policy
+        policy.weights = [.filing: 7, .coverage: 1000]
+        var target = Target(category: nil, rate: .build, atLeast: Percent(whole: 120))
+        (target.sector, target.level, target.zone) = ("a: \"b\" #c", .town, ZoneCode("370502"))
+        policy.targets.append(target)
+        let text = PolicyText.render(policy)
+        #expect(try PolicyFile.parse(text, file: "p") == policy, "\(text)")
+    }
+
     @Test func `of several targets the most specific one holds`() throws {
         var world = World()
         try world.addZone("C", level: .county)

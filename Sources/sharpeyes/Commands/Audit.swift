@@ -31,12 +31,29 @@ struct Audit: ParsableCommand {
     @Option(help: ArgumentHelp("List the cameras and sites behind a rate.", valueName: "rate")) var explain:
         RateName?
     @Flag(help: "Exit with 1 when a target is missed.") var check = false
+    @Option(help: ArgumentHelp("Also keep the audit, sealed, to be verified later.", valueName: "file"))
+    var save: String?
+    @Option(help: ArgumentHelp("Reckon a saved audit again; 1 when it differs.", valueName: "file"))
+    var verify: String?
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("What moved between two: saved files or times.", valueName: "a b"))
+    var compare: [String] = []
     @Option(help: ArgumentHelp("Where to write; - is standard output.", valueName: "file")) var output = "-"
 
     /// The output formats of an audit.
     enum AuditFormat: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
     func validate() throws {
+        if !compare.isEmpty, compare.count != 2 {
+            throw ValidationError("--compare takes two: saved files or times")
+        }
+        if [verify != nil, !compare.isEmpty, save != nil].count(where: { $0 }) > 1 {
+            throw ValidationError("--save, --verify and --compare exclude one another")
+        }
+        if format == .csv, verify != nil || !compare.isEmpty {
+            throw ValidationError("--verify and --compare have no CSV; use --format json")
+        }
         if let explain, !RateName.reckoned.contains(explain) {
             let names = RateName.reckoned.map(\.rawValue).joined(separator: ", ")
             throw ValidationError("--explain \(explain.rawValue): this version reckons \(names)")
@@ -47,10 +64,11 @@ struct Audit: ParsableCommand {
         let settings = try global.settings()
         do {
             let registry = try settings.open()
+            if let verify { return try verifySaved(verify, registry, settings) }
+            if !compare.isEmpty { return try compareTwo(registry, settings) }
             let file = try OutputFile(output)
-            var report = try audit(registry, settings)
-            if let zone { report = try select(zone, of: report) }
-            guard report.groups != nil else { throw Failure.cannot(tooMany(settings.language)) }
+            let report = try audit(registry, settings, asOf: asOf)
+            if let save { try seal(report, registry, settings, to: save) }
             switch format {
             case .text: try file.write(AuditText.render(report, language: settings.language))
             case .json: try AuditJSON.write(report) { try file.write($0) }
@@ -61,7 +79,8 @@ struct Audit: ParsableCommand {
         } catch { throw settings.failure(error) }
     }
 
-    private func audit(_ registry: Registry, _ settings: Settings) throws -> AuditReport {
+    /// The audit that the options ask for, of now or of a moment.
+    func audit(_ registry: Registry, _ settings: Settings, asOf: String?) throws -> AuditReport {
         let now = Instant(seconds: Clock.now().seconds)
         let moment = try asOf.map { try AuditMoment.read($0, now: now, settings) } ?? now
         var auditSettings = AuditSettings(asOf: moment)
@@ -71,7 +90,9 @@ struct Audit: ParsableCommand {
         auditSettings.explain = explain
         auditSettings.grouping = by
         if by != .zone, let zone { auditSettings.scope = try scope(zone, in: registry.zoneTree()) }
-        return try registry.audit(AuditPolicy.load(policy, at: moment, settings), auditSettings)
+        let report = try registry.audit(AuditPolicy.load(policy, at: moment, settings), auditSettings)
+        guard report.groups != nil else { throw Failure.cannot(tooMany(settings.language)) }
+        return try zone.map { try select($0, of: report) } ?? report
     }
 
     private func select(_ text: String, of report: AuditReport) throws -> AuditReport {
