@@ -31,7 +31,7 @@ import Testing
             ("hongkong-traffic-two-datums.csv", "hongkong", "hongkong: rows=210 refused=0 skipped=0"),
             (
                 "geneva-excel-mangled.csv", "geneva-excel",
-                "geneva-excel: rows=5 refused=614 skipped=3 bearing-range=1 coordinate-malformed=1181 delimiter-sniffed=1 latitude-range=5 longitude-range=5"
+                "geneva-excel: rows=5 refused=614 skipped=3 bearing-range=1 coordinate-excel-damage=1181 delimiter-sniffed=1 latitude-range=5 longitude-range=5"
             ),
         ])
     func real(_ name: String, _ profile: String, _ wanted: String) throws {

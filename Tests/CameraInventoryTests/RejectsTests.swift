@@ -75,16 +75,16 @@ import Testing
 
     @Test func `JSON rows have their keys as columns, also keys met later`() throws {
         let text = """
-            {"deviceCode":"a b","n":1,"password":"S3cret","more":{"password":"S3cret"}}
+            {"deviceCode":"a b","n":1,"password":"S3cret","more":{"password":"S3cret","floor":"2"}}
             {"deviceCode":"c d","sites":["s1","s2"],"late":true}
             [1]
             """
         #expect(
             try rejects(text, name: "a.jsonl") == """
-                \u{FEFF}deviceCode,n,password,more,sites,late,rejectedLine,rejectedRule,rejectedReason
-                a b,1,,,,,1,device-code-malformed
-                c d,,,,s1;s2,true,2,device-code-malformed
-                ,,,,,,3,json-not-object
+                \u{FEFF}deviceCode,n,password,more.password,more.floor,sites,late,rejectedLine,rejectedRule,rejectedReason
+                a b,1,,,2,,,1,device-code-malformed
+                c d,,,,,s1;s2,true,2,device-code-malformed
+                ,,,,,,,3,json-not-object
                 """)
     }
 

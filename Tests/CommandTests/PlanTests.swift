@@ -98,8 +98,8 @@ struct PlanTests {
         #expect(text.output.contains("37050200001320000001  name: 北门 -> 东门"))
         #expect(text.output.contains("changed columns: name 1"))
         #expect(
-            text.output.contains("note missing-from-file")
-                && text.output.contains("    37050200001320000002\n"))
+            text.output.contains("note    missing-from-file")
+                && text.output.contains("37050200001320000002"))
         let json = try bench.run(
             "import", "cameras", "-", "--dry-run", "--complete", "--format", "json", stdin: new)
         let changes = json.json["changes"] as? [String: Any] ?? [:]

@@ -3,42 +3,76 @@
 /// Most cells hold nothing that could begin a phone number, an address with a password or a cue word, and leave
 /// here. `true` only means that ``TextScreen`` must look; it is generous, never the other way round.
 func mayHoldPersonalData(_ bytes: Bytes) -> Bool {
-    var digits = 0
+    var digits = DigitRun()
     var index = 0
     while index < bytes.count {
         let byte = bytes[index]
         switch byte {
-        case 48...57:
-            digits += 1
-            if digits >= 10 { return true }
+        case 48...57: digits.add(index)
         case UInt8(ascii: "-"):
             if isDashRun(bytes, index) { return true }
-        case 0x20: break
+        // An area code may stand in brackets.
+        case 0x20, 0x28, 0x29: break
         case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "@"): return true
         case UInt8(ascii: "/"):
-            digits = 0
+            if digits.endsLikeNumber(bytes, index) { return true }
             if index > 3, isLoginEnd(bytes[index - 1]) { return true }
         case UInt8(ascii: "w"), UInt8(ascii: "W"), UInt8(ascii: "J"), UInt8(ascii: "K"):
-            digits = 0
-            if isPasswordEnd(bytes, index) { return true }
+            if digits.endsLikeNumber(bytes, index) || isPasswordEnd(bytes, index) { return true }
         case 0xE4...0xE9:
-            digits = 0
+            if digits.endsLikeNumber(bytes, index) { return true }
             if index + 2 < bytes.count, isCue(scalar(bytes, index)) { return true }
             index += 2
         case 0xEF:
             guard index + 2 < bytes.count else { break }
             switch scalar(bytes, index) {
-            case 0xFF10...0xFF19: digits += 1
-            case 0xFF1A, 0xFF1D, 0xFF20: return true
-            default: break
+            // Full-width digits are rare enough to be looked at.
+            case 0xFF10...0xFF1A, 0xFF1D, 0xFF20: return true
+            default: if digits.endsLikeNumber(bytes, index) { return true }
             }
-            if digits >= 10 { return true }
             index += 2
-        default: digits = 0
+        default: if digits.endsLikeNumber(bytes, index) { return true }
         }
         index += 1
     }
-    return false
+    return digits.endsLikeNumber(bytes, bytes.count)
+}
+
+/// Digits in a row, with blanks and dashes between, as phone numbers are written.
+private struct DigitRun {
+    private var start = 0
+    private var count = 0
+
+    mutating func add(_ index: Int) {
+        if count == 0 { start = index }
+        count += 1
+    }
+
+    /// Ends the run before `end`; whether a phone or an identity number may stand in it: 15 digits or more, or a group
+    /// that begins as mobile numbers, area codes and +86 do, with digits enough behind it.
+    mutating func endsLikeNumber(_ bytes: Bytes, _ end: Int) -> Bool {
+        guard count >= 10 else {
+            count = 0
+            return false
+        }
+        var left = count
+        count = 0
+        if left >= 15 { return true }
+        for index in start..<end where isDigit(bytes[index]) {
+            if index == start || !isDigit(bytes[index - 1]) {
+                let next = index + 1 < end ? bytes[index + 1] : 0
+                switch bytes[index] {
+                case UInt8(ascii: "0"): return true
+                case UInt8(ascii: "1"):
+                    if left >= 11, next >= UInt8(ascii: "3") || next == 0x20 { return true }
+                case UInt8(ascii: "8"): if left >= 13, next == UInt8(ascii: "6") { return true }
+                default: break
+                }
+            }
+            left -= 1
+        }
+        return false
+    }
 }
 
 /// Whether somewhere in the text three or four Han characters stand alone and begin with a surname.

@@ -43,9 +43,31 @@ extension RowContext {
             for kind in outcome.kinds { note(kind, header) }
             kept = outcome.text
         }
-        guard level != .words, let rest = kept, isName(rest, level) else { return kept }
+        guard level != .words, mayBeName(bytes, level), let rest = kept, isName(rest, level) else {
+            return kept
+        }
         note(.name, header, level == .unit ? .ownerIsPerson : .personalData)
         return nil
+    }
+
+    /// One pass over the bytes: most units hold more characters than a name, or one that no list of names has.
+    private func mayBeName(_ bytes: Bytes, _ level: TextGuard) -> Bool {
+        guard bytes.count >= 4, bytes.count <= (level == .unit ? 60 : 14) else { return false }
+        if bytes[0] < 0x80 { return level == .unit }
+        var run = 0
+        for byte in bytes {
+            switch byte {
+            // Separators, blanks and brackets end a name; any other character of ASCII is in none.
+            case 0x20, 0x2C, 0x2F, 0x3B, 0x28, 0x29: run = 0
+            case 0..<0x80: return false
+            // The other separators begin with these.
+            case 0xE3, 0xEF, 0xC2: run = 0
+            default: run += 1
+            }
+            // Four characters, one more for 家, and what is left of a separator.
+            if run > 17 { return false }
+        }
+        return true
     }
 
     private mutating func note(_ kind: PersonalKind, _ header: String, _ rule: Rule = .personalData) {

@@ -18,15 +18,28 @@ enum Meaning<Column: Sendable>: Sendable {
     case nothing
 }
 
-/// One column of a file.
-struct ColumnPlan<Column: Sendable>: Sendable {
+/// What one column of a file is called and means beyond its column's own form. A class, so that a cell can point to it
+/// without counting: a million rows have tens of millions of cells.
+final class ColumnWords: Sendable {
     /// As the file spells it, without blanks at its ends.
     let header: String
-    var meaning: Meaning<Column>
     /// What its cells are called when they stay extras: the header, unless the profile has another name.
-    var extraName: String
+    let extraName: String
     /// What the profile says of its values.
-    var rules: CellRules?
+    let rules: CellRules?
+
+    init(_ header: String, extraName: String? = nil, rules: CellRules? = nil) {
+        (self.header, self.extraName, self.rules) = (header, extraName ?? header, rules)
+    }
+
+    /// Of a cell that no column has.
+    static let none = ColumnWords("")
+}
+
+/// One column of a file.
+struct ColumnPlan<Column: Sendable>: Sendable {
+    private(set) var words: ColumnWords
+    var meaning: Meaning<Column>
     /// Place among the profile's headers of the same column.
     var rank = 0
     /// Whether the file has another header for the same column.
@@ -35,6 +48,15 @@ struct ColumnPlan<Column: Sendable>: Sendable {
     var clears = false
 
     init(header: String, meaning: Meaning<Column>, extraName: String? = nil, rank: Int = 0) {
-        (self.header, self.meaning, self.extraName, self.rank) = (header, meaning, extraName ?? header, rank)
+        words = ColumnWords(header, extraName: extraName)
+        (self.meaning, self.rank) = (meaning, rank)
+    }
+
+    /// As the file spells it, without blanks at its ends.
+    var header: String { words.header }
+    /// What the profile says of its values.
+    var rules: CellRules? {
+        get { words.rules }
+        set { words = ColumnWords(words.header, extraName: words.extraName, rules: newValue) }
     }
 }

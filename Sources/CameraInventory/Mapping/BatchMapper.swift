@@ -171,16 +171,20 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             capacity: fills.isEmpty ? 0 : RowFills<Mapper.Column>.roomBytes)
         defer { room.deallocate() }
         batch.rows.reserveCapacity(raw.rows.count)
+        // A copy that nothing changes: in a closure, reading from `self` copies it for every row.
+        let fixed = self
+        var totals = MapTotals()
+        var context = RowContext(line: 0, localTime: options.localTime, defaultZone: options.defaultZone)
+        context.fileDatum = options.datum
+        context.keepsCredentials = options.keepsCredentials
+        rules.give(&context)
         raw.text.withUnsafeBufferPointer { text in
             var nextRemark = 0
             for (index, row) in raw.rows.enumerated() {
-                var context = RowContext(
-                    line: row.line, localTime: options.localTime, defaultZone: options.defaultZone)
-                context.fileDatum = options.datum
-                context.keepsCredentials = options.keepsCredentials
+                context.begin(line: row.line)
                 cells.removeAll(keepingCapacity: true)
                 let range = row.firstCell..<(row.firstCell + row.cellCount)
-                if row.fault == nil, isBlank(raw.cells[range], text) { continue }
+                if row.fault == nil, fixed.isBlank(raw.cells[range], text) { continue }
                 if !fills.isEmpty, row.fault == nil, !fills.accepts(raw.cells[range], text) {
                     batch.skipped += 1
                     continue
@@ -192,24 +196,26 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
                     if remark.row == index { context.add(remark.rule, facts: remark.facts) }
                     nextRemark += 1
                 }
-                if isCSV, row.fault == nil { checkWidth(raw.cells[range], text, &context) }
-                for cell in raw.cells[range] where Int(cell.column) < plans.count {
-                    take(cell, text, &cells, &context)
+                if fixed.isCSV, row.fault == nil { fixed.checkWidth(raw.cells[range], text, &context) }
+                for cell in raw.cells[range] where Int(cell.column) < fixed.plans.count {
+                    fixed.take(cell, text, &cells, &context, &totals)
                 }
                 if !fills.isEmpty, row.fault == nil { fills.fill(&cells, raw.cells[range], text, room) }
-                rules.give(&context)
+                fixed.rules.giveDatum(&context)
                 let before = batch.refused
-                finish(row, cells, &context, &batch)
+                fixed.finish(row, cells, &context, &batch, &totals)
                 if options.keepsRefused, batch.refused > before {
-                    batch.refusedRows.append(refused(index, of: raw, context.findings, delimiter: delimiter))
+                    batch.refusedRows.append(
+                        fixed.refused(index, of: raw, context.findings, delimiter: delimiter))
                 }
             }
         }
+        self.totals = totals
     }
 
-    private mutating func finish(
+    private func finish(
         _ row: RawRow, _ cells: [(Mapper.Column, CellValue)], _ context: inout RowContext,
-        _ batch: inout InventoryBatch<Mapper.Row>
+        _ batch: inout InventoryBatch<Mapper.Row>, _ totals: inout MapTotals
     ) {
         var code: String?
         var mapped: Mapper.Row?
@@ -222,14 +228,19 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             mapped = Mapper.map(cells, &context, code: &code)
         }
         totals.add(context.personal)
-        if let mapped, !context.isRefused {
-            batch.rows.append(mapped)
+        if !context.isRefused, mapped != nil {
             totals.add(context.signs, line: row.line)
-            if !context.logins.isEmpty { batch.credentials += Mapper.credentials(of: mapped, context.logins) }
+            if !context.logins.isEmpty, let mapped {
+                batch.credentials += Mapper.credentials(of: mapped, context.logins)
+            }
+            // Taken, not copied: a row holds some forty texts.
+            if let row = mapped.take() { batch.rows.append(row) }
         } else {
             batch.refused += 1
         }
-        batch.findings += context.findings(of: code.map(RowContext.safeToShow))
+        if !context.findings.isEmpty {
+            batch.findings += context.findings(of: code.map(RowContext.safeToShow))
+        }
     }
 
     /// A line of separators only, as spreadsheets leave behind their data, is no row.
@@ -253,18 +264,18 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     }
 
     /// Sorts one cell: into the row's values, its extras, or out.
-    private mutating func take(
+    private func take(
         _ cell: RawCell, _ text: Bytes, _ cells: inout [(Mapper.Column, CellValue)],
-        _ context: inout RowContext
+        _ context: inout RowContext, _ totals: inout MapTotals
     ) {
         guard !cell.isEmpty || rules.clears else { return }
         let plan = plans[Int(cell.column)]
+        if case .nothing = plan.meaning { return }
         var inner = bytes(cell, text)
         if isCSV { inner = withoutGuard(inner) }
         inner = withoutBlanks(inner)
         guard !inner.isEmpty || plan.clears else { return }
-        var value = CellValue(
-            bytes: inner, kind: cell.kind, header: plan.header, rules: plan.rules, rank: plan.rank)
+        var value = CellValue(inner, cell.kind, plan.words, rank: plan.rank)
         switch plan.meaning {
         case .nothing, .ignored: return
         case .personal: totals.drop(1)
@@ -281,8 +292,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
             }
         case .datum: context.datum = context.text(value, limit: 64).map { ($0, plan.header) }
         case .extra:
-            if let map = plan.rules?.whole, !context.take(map, &value, plan.extraName) { return }
-            if let text = context.text(value, limit: 4000) { context.extras[plan.extraName] = text }
+            if let map = plan.rules?.whole, !context.take(map, &value, plan.words.extraName) { return }
+            if let text = context.text(value, limit: 4000) { context.extras[plan.words.extraName] = text }
         }
     }
 

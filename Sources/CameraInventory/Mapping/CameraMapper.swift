@@ -13,8 +13,7 @@ enum CameraMapper: RowMapper {
     static func map(
         _ cells: [(CameraColumn, CellValue)], _ context: inout RowContext, code: inout String?
     ) -> CameraRow? {
-        guard let start = start(cells, &context, &code) else { return nil }
-        var row = start
+        guard var row = start(cells, &context, &code) else { return nil }
         var position = PositionCells()
         for (column, cell) in cells where column != .deviceCode {
             if cell.bytes.isEmpty {

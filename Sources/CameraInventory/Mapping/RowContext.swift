@@ -2,7 +2,7 @@ import CameraModel
 
 /// What a row's checks share: where the row stands, what was found, whether it is refused.
 struct RowContext {
-    let line: Int
+    private(set) var line: Int
     let localTime: LocalTime
     let defaultZone: ZoneCode?
     /// The datum of positions whose row names none.
@@ -28,6 +28,18 @@ struct RowContext {
 
     init(line: Int, localTime: LocalTime, defaultZone: ZoneCode? = nil) {
         (self.line, self.localTime, self.defaultZone) = (line, localTime, defaultZone)
+    }
+
+    /// Forgets the row before.
+    mutating func begin(line: Int) {
+        self.line = line
+        if !logins.isEmpty { logins = [] }
+        if !extras.isEmpty { extras = [:] }
+        if !findings.isEmpty { findings = [] }
+        personal = PersonalCounts()
+        signs = RowSigns()
+        datum = nil
+        isRefused = false
     }
 
     mutating func add(_ rule: Rule, _ header: String? = nil, found: String? = nil, facts: [String] = []) {

@@ -37,10 +37,14 @@ struct RowRules<Mapper: RowMapper>: Sendable {
     /// Whether the cells under a header make another column, or tell which rows count.
     func uses(_ header: String) -> Bool { usedHeaders.contains(lookupForm(ofHeader: header)) }
 
-    /// Tells a row what the profile says of all; a row's own datum counts before the profile's.
+    /// Tells rows what the profile says of all of them.
     func give(_ context: inout RowContext) {
-        if !matchKeys.isEmpty { context.matchKeys = matchKeys }
-        if let datum, context.datum == nil { context.datum = datum }
+        context.matchKeys = matchKeys
         context.derivesLevel = derivesLevel
+    }
+
+    /// The profile's datum, where the row has none of its own.
+    func giveDatum(_ context: inout RowContext) {
+        if let datum, context.datum == nil { context.datum = datum }
     }
 }

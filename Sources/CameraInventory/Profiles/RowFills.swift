@@ -19,6 +19,8 @@ struct RowFills<Column: RawRepresentable<String> & Hashable & Sendable>: Sendabl
     private var conditions: [Condition] = []
     private var compositions: [(column: Column, pieces: [Piece])] = []
     private var constants: [(column: Column, text: FixedBytes)] = []
+    /// What the cells that are made here are called.
+    private var words: [Column: ColumnWords] = [:]
     /// Whether there is nothing to do: the usual case.
     private(set) var isEmpty = true
 
@@ -44,6 +46,7 @@ struct RowFills<Column: RawRepresentable<String> & Hashable & Sendable>: Sendabl
         constants = section.constants.compactMap { name, text in
             Column(rawValue: name).map { ($0, FixedBytes(Array(text.utf8))) }
         }
+        for column in columns { words[column] = ColumnWords(column.rawValue) }
         isEmpty = conditions.isEmpty && compositions.isEmpty && constants.isEmpty
     }
 
@@ -71,11 +74,11 @@ struct RowFills<Column: RawRepresentable<String> & Hashable & Sendable>: Sendabl
             guard let end = compose(pieces, row, text, room, from: used) else { continue }
             let bytes = Bytes(rebasing: room[used..<end])
             cells.append(
-                (column, CellValue(bytes: bytes, kind: .text, header: column.rawValue, isComposed: true)))
+                (column, CellValue(bytes, .text, words[column] ?? .none, isComposed: true)))
             used = end
         }
         for (column, value) in constants where !cells.contains(where: { $0.0 == column }) {
-            cells.append((column, CellValue(bytes: value.all, kind: .text, header: column.rawValue)))
+            cells.append((column, CellValue(value.all, .text, words[column] ?? .none)))
         }
     }
 

@@ -56,6 +56,7 @@ extension RowContext {
     mutating func deviceCode(_ cell: String, isNumber: Bool, isComposed: Bool, _ header: String)
         -> DeviceCode?
     {
+        if !isNumber, isOrdinary(cell) { return DeviceCode(cell) }
         let text = withoutApostrophe(cell, header)
         guard let code = DeviceCode(text), text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace })
         else {
@@ -80,6 +81,26 @@ extension RowContext {
             add(.deviceCodeDefaultCentre, header, found: text)
         }
         return code
+    }
+
+    /// Whether a code is a camera's 20 digits with nothing to remark: nearly all are, and need no closer look.
+    private func isOrdinary(_ text: String) -> Bool {
+        guard text.utf8.count == 20 else { return false }
+        var (type, zeros, position) = (0, 0, 0)
+        var (prefix, isDigits) = (0, true)
+        for byte in text.utf8 {
+            guard isDigit(byte) else {
+                isDigits = false
+                break
+            }
+            let digit = Int(byte - 48)
+            if position < 8 { prefix = prefix * 10 + digit }
+            if (10..<13).contains(position) { type = type * 10 + digit }
+            zeros = digit == 0 ? zeros + 1 : 0
+            position += 1
+        }
+        guard isDigits, zeros < 5, prefix != 34_020_000 else { return false }
+        return !(111...118).contains(type) && !(133...137).contains(type) && !(200...299).contains(type)
     }
 
     /// The mark of text is typed before digits, and some exports write it out.

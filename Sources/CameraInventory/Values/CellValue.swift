@@ -5,14 +5,22 @@ struct CellValue {
     /// Without blanks at its ends.
     var bytes: Bytes
     var kind: CellKind
-    /// As the file spells it.
-    var header: String
-    /// What the file's profile says of the column's values; `nil` for most columns.
-    var rules: CellRules?
+    /// Its column's; the plans of the file, or what fills its rows, hold it as long as a batch is being mapped.
+    unowned(unsafe) let words: ColumnWords
     /// Among several headers that mean one column, the one with the lowest rank counts.
     var rank = 0
     /// Whether the profile made it of other cells.
     var isComposed = false
+
+    init(_ bytes: Bytes, _ kind: CellKind, _ words: ColumnWords, rank: Int = 0, isComposed: Bool = false) {
+        (self.bytes, self.kind, self.words) = (bytes, kind, words)
+        (self.rank, self.isComposed) = (rank, isComposed)
+    }
+
+    /// Its column's header as the file spells it.
+    var header: String { words.header }
+    /// What the file's profile says of the column's values; `nil` for most columns.
+    var rules: CellRules? { words.rules }
 
     /// The bytes as they are.
     var raw: String { String(decoding: bytes, as: UTF8.self) }

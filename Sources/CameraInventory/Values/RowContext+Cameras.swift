@@ -57,7 +57,9 @@ extension RowContext {
             return nil
         }
         guard isKept(parent, cell) else { return nil }
-        if last != text, cell.bytes.count <= 1000 { extras["parent"] = text }
+        if last != text, cell.bytes.count <= 1000, guarded(text, cell.bytes, cell.header, .freeText) == text {
+            extras["parent"] = text
+        }
         return parent
     }
 
@@ -139,7 +141,7 @@ extension RowContext {
 
     /// Whether a recorder's code or a former one holds nothing personal: unlike the row's own code, it is looked through.
     private mutating func isKept(_ code: DeviceCode, _ cell: CellValue) -> Bool {
-        guarded(code.text, cell.bytes, cell.header, .freeText) != nil
+        guarded(code.text, cell.bytes, cell.header, .freeText) == code.text
     }
 
     /// A resident's own camera keeps its class and no owner: whatever stands there may name the resident.

@@ -7,6 +7,16 @@ extension RowContext {
         "#N/A", "undefined",
     ]
 
+    /// By the first letters of the placeholders.
+    private func mayBePlaceholder(_ bytes: Bytes) -> Bool {
+        switch bytes.first {
+        case UInt8(ascii: "O"), UInt8(ascii: "A"), UInt8(ascii: "M"), UInt8(ascii: "C"), UInt8(ascii: "N"),
+            UInt8(ascii: "n"), UInt8(ascii: "#"), UInt8(ascii: "u"):
+            true
+        default: false
+        }
+    }
+
     /// Text in one line, without people's data and secrets; `nil` when longer than `limit` bytes or a placeholder.
     mutating func text(_ cell: CellValue, limit: Int = 1000, _ level: TextGuard = .freeText) -> String? {
         guard cell.bytes.count <= limit else {
@@ -20,7 +30,7 @@ extension RowContext {
                 separator: " ")
         }
         // Placeholders are short; hashing every name, and Chinese ones above all, costs more than reading them.
-        if cell.bytes.count <= 12, RowContext.placeholders.contains(text) {
+        if cell.bytes.count <= 12, mayBePlaceholder(cell.bytes), RowContext.placeholders.contains(text) {
             add(.placeholderValue, cell.header, found: text)
             return nil
         }

@@ -25,7 +25,8 @@ final class CameraImport {
     func add(_ rows: [CameraRow]) throws(RegistryError) {
         // Through its address: a row holds some forty texts, and a copy would count a reference to each.
         try rows.withUnsafeBufferPointer { rows throws(RegistryError) in
-            for index in rows.indices { try add(rows[index]) }
+            guard let first = rows.baseAddress else { return }
+            for row in first..<(first + rows.count) { try add(row) }
         }
     }
 
@@ -34,8 +35,10 @@ final class CameraImport {
         try lookalikes.report(store.connection, lines, &outcome.findings)
     }
 
-    private func add(_ row: borrowing CameraRow) throws(RegistryError) {
-        if row.matchKeys.isEmpty { try addCoded(row) } else { try addMatched(copy row) }
+    private typealias Row = UnsafePointer<CameraRow>
+
+    private func add(_ row: Row) throws(RegistryError) {
+        if row.pointee.matchKeys.isEmpty { try addCoded(row) } else { try addMatched(row.pointee) }
     }
 
     private func addMatched(_ stated: CameraRow) throws(RegistryError) {
@@ -43,61 +46,64 @@ final class CameraImport {
         case .success(let code):
             var row = stated
             row.record.deviceCode = code
-            try addCoded(row)
+            try withUnsafePointer(to: row) { row throws(RegistryError) in try addCoded(row) }
         case .failure(let trouble): refuse(trouble.finding(stated))
         }
     }
 
-    private func addCoded(_ row: borrowing CameraRow) throws(RegistryError) {
-        let known = try store.peek(row.record.deviceCode)
+    private func addCoded(_ row: Row) throws(RegistryError) {
+        let known = try store.peek(row.pointee.record.deviceCode)
         if let known, let first = lines[known.id] { return refuseDuplicate(row, first) }
         let zone: Int
         switch place(row, known) {
         case .success(let index): zone = index
         case .failure(let trouble):
             if let known { refusedKnown.insert(known.id) }
-            return refuse(trouble.finding(line: row.line, deviceCode: row.record.deviceCode.text))
+            return refuse(
+                trouble.finding(line: row.pointee.line, deviceCode: row.pointee.record.deviceCode.text))
         }
         if let known { try update(row, known, zone) } else { try create(row, zone) }
-        if row.stated.contains(.sites) { warnOfUnknownSites(row) }
+        if row.pointee.stated.contains(.sites) { warnOfUnknownSites(row) }
     }
 
-    private func create(_ row: borrowing CameraRow, _ zone: Int) throws(RegistryError) {
+    private func create(_ row: Row, _ zone: Int) throws(RegistryError) {
         let id = try store.create(
-            row.record, stated: row.stated, zone: zone, fingerprint: row.fingerprint, line: row.line)
+            row.pointee.record, stated: row.pointee.stated, zone: zone, fingerprint: row.pointee.fingerprint,
+            line: row.pointee.line)
         guard let id else {
-            let first = try store.fetch(row.record.deviceCode).flatMap { lines[$0.id] }
+            let first = try store.fetch(row.pointee.record.deviceCode).flatMap { lines[$0.id] }
             return refuseDuplicate(row, first ?? 0)
         }
-        lines[id] = row.line
-        lookalikes.add(id, row.record)
+        lines[id] = row.pointee.line
+        lookalikes.add(id, row.pointee.record)
         outcome.created += 1
     }
 
     private func update(
-        _ row: borrowing CameraRow, _ known: CameraStore.Known, _ zone: Int
+        _ row: Row, _ known: CameraStore.Known, _ zone: Int
     ) throws(RegistryError) {
-        lines[known.id] = row.line
+        lines[known.id] = row.pointee.line
         // The row that wrote this record last said the same: nothing of it can differ.
-        if row.fingerprint != 0, row.fingerprint == known.fingerprint, zone == known.zone {
+        if row.pointee.fingerprint != 0, row.pointee.fingerprint == known.fingerprint, zone == known.zone {
             outcome.unchanged += 1
             return
         }
-        guard let before = try store.fetch(row.record.deviceCode)?.record else { return }
+        guard let before = try store.fetch(row.pointee.record.deviceCode)?.record else { return }
         var after = before
-        after.merge(row.record, row.stated)
+        after.merge(row.pointee.record, row.pointee.stated)
         after.zone = store.places.tree.zones[zone].code
         let changed = try store.change(
-            known.id, from: before, to: after, zone: zone, fingerprint: row.fingerprint, line: row.line)
+            known.id, from: before, to: after, zone: zone, fingerprint: row.pointee.fingerprint,
+            line: row.pointee.line)
         if changed { outcome.updated += 1 } else { outcome.unchanged += 1 }
     }
 
-    private func refuseDuplicate(_ row: borrowing CameraRow, _ first: Int) {
+    private func refuseDuplicate(_ row: Row, _ first: Int) {
         refuse(
             Finding(
-                .deviceCodeDuplicate, line: row.line, column: "deviceCode",
-                deviceCode: row.record.deviceCode.text,
-                found: row.record.deviceCode.text, facts: [String(first)]))
+                .deviceCodeDuplicate, line: row.pointee.line, column: "deviceCode",
+                deviceCode: row.pointee.record.deviceCode.text,
+                found: row.pointee.record.deviceCode.text, facts: [String(first)]))
     }
 
     private func refuse(_ finding: Finding) {
@@ -108,22 +114,23 @@ final class CameraImport {
 
     /// Contract, "Zone of a camera": its zone; else its division code; else the longest known zone code that
     /// its device code starts with; else the default. A row that says nothing of it moves no known camera.
-    private func place(_ row: borrowing CameraRow, _ known: CameraStore.Known?) -> Result<Int, PlaceTrouble> {
+    private func place(_ row: Row, _ known: CameraStore.Known?) -> Result<Int, PlaceTrouble> {
         let tree = store.places.tree
-        if let text = row.zoneText { return store.places.find(text) }
+        if let text = row.pointee.zoneText { return store.places.find(text) }
         if let known, known.zone >= 0 { return .success(known.zone) }
-        if let division = row.record.divisionCode, let index = tree.longestPrefix(of: division.text) {
+        if let division = row.pointee.record.divisionCode, let index = tree.longestPrefix(of: division.text) {
             return .success(index)
         }
-        if let index = tree.longestPrefix(of: row.record.deviceCode.text) { return .success(index) }
+        if let index = tree.longestPrefix(of: row.pointee.record.deviceCode.text) { return .success(index) }
         return defaultZone.map { .success($0) } ?? .failure(.missing)
     }
 
-    private func warnOfUnknownSites(_ row: borrowing CameraRow) {
-        for site in row.record.sites where !siteNames.contains(site) {
+    private func warnOfUnknownSites(_ row: Row) {
+        for site in row.pointee.record.sites where !siteNames.contains(site) {
             outcome.findings.add(
                 Finding(
-                    .siteUnknown, line: row.line, column: "sites", deviceCode: row.record.deviceCode.text,
+                    .siteUnknown, line: row.pointee.line, column: "sites",
+                    deviceCode: row.pointee.record.deviceCode.text,
                     found: site))
         }
     }

@@ -61,7 +61,7 @@ public struct ProfileSuggestion {
                 where Int(cell.column) < found.count && cell.kind != .nested {
                     let bytes = withoutBlanks(Bytes(rebasing: text[Int(cell.start)..<Int(cell.end)]))
                     guard !bytes.isEmpty, bytes.count <= 1000 else { continue }
-                    let value = CellValue(bytes: bytes, kind: cell.kind, header: "")
+                    let value = CellValue(bytes, cell.kind, .none)
                     found[Int(cell.column)].shape.take(value, localTime: localTime)
                 }
             }
