@@ -111,7 +111,8 @@ let package = Package(
         .testTarget(
             name: "CameraRegistryTests",
             dependencies: [
-                "CameraRegistry", "CameraModel", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "CameraRegistry", "CameraModel", "CameraAudit", "SharpEyes", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .testTarget(

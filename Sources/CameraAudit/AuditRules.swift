@@ -38,7 +38,7 @@ extension Auditor {
             ]
             if !RateName.reckoned.contains(target.rate) {
                 found.append(ScopedFinding(finding: Finding(.targetNotReckoned, facts: facts)))
-            } else if let sector = target.sector {
+            } else if let sector = target.sector, settings.grouping != .sector {
                 found.append(ScopedFinding(finding: Finding(.targetOfSector, facts: facts + [sector])))
             } else if let zone = target.zone, tree.index(code: zone.text) == nil {
                 found.append(
@@ -96,8 +96,8 @@ extension Rule {
         zh: "目标 {0} >= {1} % 未予评判：本次审计不计算该指标")
     static let targetOfSector = Rule(
         "target-of-sector", .warning,
-        en: "the target {0} >= {1} % for the sector {2} is not judged: figures by sector are not reckoned",
-        zh: "目标 {0} >= {1} %（行业 {2}）未予评判：本次审计不按行业计算")
+        en: "the target {0} >= {1} % for the sector {2} is not judged here: audit --by sector judges it",
+        zh: "目标 {0} >= {1} %（行业 {2}）此处未予评判：请用 audit --by sector 评判")
     static let targetOfUnknownZone = Rule(
         "target-of-unknown-zone", .warning,
         en: "the target {0} >= {1} % is for zone {2}, which is not among the zones",

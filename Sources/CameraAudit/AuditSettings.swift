@@ -4,6 +4,11 @@ public import CameraModel
 public struct AuditSettings: Sendable {
     /// The moment that the figures speak of; the audit asks no clock.
     public var asOf: Instant
+    /// Whether ``asOf`` is a past moment, of which the figures are wanted as the registry knew it then; else they are of
+    /// what it knows now.
+    public var isPast = false
+    /// With ``isPast``: the revision known then, where it was written down; `nil` leaves it to the change log.
+    public var revision: Int?
     /// How long before ``asOf``, in seconds, a probe may have reached a camera to verify its connection; 0 or more.
     public var windowSeconds: Int = 86_400
     /// Local time, for dates without an offset and for the text report.
@@ -14,6 +19,12 @@ public struct AuditSettings: Sendable {
     public var explain: RateName?
     /// How many device codes each list of a zone names at most, 0 or more; the counts are always complete.
     public var listLimit: Int = 20
+    /// What the report groups records by.
+    public var grouping: Grouping = .zone
+    /// With a ``grouping`` other than by zone: the zone that the groups are of, with its descendants; `nil` is all.
+    public var scope: ZoneCode?
+    /// How many groups a report may have, 1 or more; with more of them it has none, and says so.
+    public var groupLimit: Int = 10_000
     /// Which cameras see which sites, from geometry; empty until there is any.
     public var viewPairs: [ViewPair] = []
 

@@ -3,7 +3,7 @@ public import CameraModel
 /// Reckons the rates of docs/formulas.md: give it every camera once, in batches of any size and any order.
 ///
 /// A pure function of its arguments: no file, no clock. Memory grows with zones and sites (and with the
-/// different names that cameras use), never with cameras, unless evidence is asked for. A camera given twice
+/// different names that cameras use), never with cameras, unless evidence is asked for; groups have a limit. A camera given twice
 /// counts twice; a zone index outside the tree counts as no zone.
 public struct Auditor: Sendable {
     let tree: ZoneTree
@@ -15,6 +15,8 @@ public struct Auditor: Sendable {
     let judge: CameraStanding
     private let kinds: [AreaCategory]
     private let countZones: CountZones
+    /// By zone whether a report by groups is about it; empty when the report is by zones.
+    let scope: [Bool]
 
     var tallies: Tallies
     var cameras = CameraCounts()
@@ -26,6 +28,7 @@ public struct Auditor: Sendable {
     /// For each site the cameras behind it; filled only when coverage is explained.
     var witnesses: [[DeviceCode]]
     var lists: [CameraLists]
+    var groups: GroupIndex
     var evidence: [Evidence] = []
     private var matched: [Int] = []
 
@@ -38,6 +41,8 @@ public struct Auditor: Sendable {
         judge = CameraStanding(settings)
         kinds = zones.zones.indices.map { zones.kind(of: $0) ?? .other }
         countZones = CountZones(zones)
+        scope = Auditor.scope(zones, settings)
+        groups = GroupIndex(by: settings.grouping, limit: settings.groupLimit)
         tallies = Tallies(zones: zones.count, days: targets.days.count)
         names = NamesInUse(siteCount: sites.count)
         named = [Int](repeating: 0, count: sites.count)
@@ -59,6 +64,7 @@ public struct Auditor: Sendable {
         let category = match(camera, zone: zone, slotZone: slotZone)
         count(camera, zone: slotZone, slot: category.slot, keyCategory: category.isKey)
         count(camera, zone: slotZone, slot: 3, keyCategory: false)
+        if groups.by != .zone { group(camera, zone: zone, category) }
         list(camera, zone: slotZone)
         if let rate = settings.explain, rate != .coverage { explain(camera, rate, zone: zone, category) }
     }
@@ -107,7 +113,7 @@ public struct Auditor: Sendable {
         }
     }
 
-    private mutating func count(_ camera: CameraFacts, zone: Int, slot: Int, keyCategory: Bool) {
+    mutating func count(_ camera: CameraFacts, zone: Int, slot: Int, keyCategory: Bool) {
         let base = tallies.base(zone: zone, slot: slot)
         switch camera.deviceState {
         case .unknown: return tallies.count(.unknown, at: base)
@@ -123,6 +129,9 @@ public struct Auditor: Sendable {
         if camera.networkStatus == .networked { tallies.count(.networked, at: base) }
         if judge.isReached(camera) { tallies.count(.reached, at: base) }
         if judge.works(camera) { tallies.count(.working, at: base) }
+        let filled = judge.filledFields(camera)
+        tallies.count(.filledFields, at: base, by: filled)
+        if filled == CameraStanding.requiredFields { tallies.count(.complete, at: base) }
         guard let resolution = camera.resolution else { return }
         for (day, since) in targets.days.enumerated() {
             if let since, judge.isInstalled(camera, since: since) != true { continue }
@@ -150,7 +159,8 @@ public struct Auditor: Sendable {
         guard RateName.reckoned.contains(rate) else { return }
         let place = zone < 0 ? nil : tree.zones[zone]
         func day(_ slot: Int) -> CalendarDate? {
-            targets.days[targets.day(of: targets.target(rate, slot: slot, zone: place))]
+            targets.days[
+                targets.day(of: targets.target(rate, slot: slot, zone: place?.code, level: place?.level))]
         }
         let own =
             rate == .build

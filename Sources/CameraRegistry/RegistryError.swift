@@ -27,6 +27,8 @@ public enum RegistryError: Error, Hashable, Sendable {
     case unknownBatch(Int64)
     /// The batch was taken back already, by the other one.
     case alreadyReverted(Int64, by: Int64)
+    /// A revision that the registry has not come to.
+    case unknownRevision(Int)
     /// The registry is another one than a plan was made for.
     case otherRegistry
     /// The registry has changed since a plan was made: its revision then and now.
@@ -76,6 +78,11 @@ public enum RegistryError: Error, Hashable, Sendable {
                 zh: "没有编码为“\(code)”的摄像机、区域或部位；用 `sharpeyes list cameras` 查看")
         case .codeTaken(let code):
             language.pick(en: "a camera with the code \(code) is there already", zh: "已有编码为 \(code) 的摄像机")
+        case .unknownRevision(let revision):
+            language.pick(
+                en:
+                    "the registry has not come to revision \(revision); is it an older copy, or another registry?",
+                zh: "登记库尚未到修订号 \(revision)；是否为旧备份或另一个登记库？")
         case .unknownBatch, .alreadyReverted, .otherRegistry, .changedSincePlan, .unlikePlan:
             undoMessage(language)
         }

@@ -94,8 +94,22 @@ extension World {
         camera.resolution = Resolution(cell("resolution", ""))
         camera.installTime = DateOrTime(cell("installed", ""), localTime: .shanghai)
         camera.reachedAt = DateOrTime(cell("reached", ""), localTime: .shanghai)?.start(.shanghai)
+        camera.filledRequiredFields = try filled(cell("empty", ""))
         camera.sites = cell("sites", "").split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
         return camera
+    }
+}
+
+extension World {
+    /// All required fields but those named, separated by `;`.
+    private static func filled(_ empty: String) throws -> UInt16 {
+        var bits: UInt16 = (1 << UInt16(CameraColumn.requiredForFiling.count)) - 1
+        for name in empty.split(separator: ";").map({ $0.trimmingCharacters(in: .whitespaces) }) {
+            let column = try #require(CameraColumn(rawValue: name))
+            let place = try #require(CameraColumn.requiredForFiling.firstIndex(of: column))
+            bits &= ~(1 << UInt16(place))
+        }
+        return bits
     }
 }
 
@@ -104,13 +118,19 @@ extension World {
     func `every worked example of docs/formulas.md comes out as printed`(_ example: FormulaDocument.Example)
         throws
     {
-        let report = try World(example).audit()
+        let world = try World(example)
+        let report = world.audit()
+        let byCategory = world.audit(by: .category)
         let expected = try #require(example.table(startingWith: "rate"))
         #expect(!expected.isEmpty)
         for row in expected {
             let rate = try #require(RateName(rawValue: row["rate"] ?? ""))
-            let figure = try report.figure(
-                rate, row["zone"] ?? "", AreaCategory(rawValue: row["category"] ?? ""))
+            let category = AreaCategory(rawValue: row["category"] ?? "")
+            let group = byCategory.groups?.first { $0.key == row["group"] }
+            let figure =
+                row["group"] == nil
+                ? try report.figure(rate, row["zone"] ?? "", category)
+                : try #require(group?.figure(rate, category))
             let actual = [
                 "\(figure.ratio.part)", "\(figure.ratio.whole)", figure.ratio.percent ?? "not computable",
                 "\(figure.excluded)", "\(figure.unknown)",
@@ -125,10 +145,6 @@ extension World {
         let rates = try FormulaDocument().examples.flatMap { $0.table(startingWith: "rate") ?? [] }.map {
             $0["rate"]
         }
-        for rate in [
-            "coverage", "connection", "verifiedConnection", "build", "serviceability", "highDefinition",
-        ] {
-            #expect(rates.contains(rate))
-        }
+        for rate in RateName.reckoned { #expect(rates.contains(rate.rawValue)) }
     }
 }

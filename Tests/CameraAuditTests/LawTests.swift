@@ -5,7 +5,9 @@ import Testing
 /// Laws that hold for every world, tried on random ones.
 @Suite struct LawTests {
     static let groups: [AreaCategory?] = [.keyPublicArea, .keyIndustry, .other, nil]
-    static let cameraRates: [RateName] = [.connection, .verifiedConnection, .serviceability, .highDefinition]
+    static let cameraRates: [RateName] = [
+        .connection, .verifiedConnection, .serviceability, .highDefinition, .filing,
+    ]
 
     @Test(arguments: 0..<40 as Range<UInt64>)
     func `part stays within whole, and whole, excluded and unknown add up to the records`(_ seed: UInt64)
@@ -19,6 +21,9 @@ import Testing
                 let sum = figure.ratio.whole + figure.excluded + figure.unknown
                 if Self.cameraRates.contains(figure.rate) {
                     #expect(sum == records(report, zone.zone, figure.category), "\(zone.zone) \(figure)")
+                }
+                if figure.rate == .completeness {
+                    #expect(sum == 10 * records(report, zone.zone, figure.category))
                 }
                 if figure.rate == .coverage, figure.basis == .sites {
                     #expect(sum == sites(world, report, zone.zone, figure.category))
@@ -44,7 +49,8 @@ import Testing
             // Sites keep their cameras of all zones: only the sites of other zones are taken out afterwards.
             let single = alone.audit()
             let children = report.zones.filter { $0.parent == zone.zone }
-            for figure in zone.rates where Self.cameraRates.contains(figure.rate) {
+            for figure in zone.rates
+            where Self.cameraRates.contains(figure.rate) || figure.rate == .completeness {
                 let parts = try children.map { try #require($0.figure(figure.rate, figure.category)).ratio }
                 let ownRatio = try single.figure(figure.rate, zone.zone.text, figure.category).ratio
                 #expect(figure.ratio == parts.reduce(ownRatio, +))

@@ -51,6 +51,12 @@ struct BrokenPolicy: CustomTestStringConvertible {
         .init("targets empty", head + "targets: []\n", line: 4, "a list with at least one target"),
         .init("targets not a list", head + "targets: 80\n", line: 4, "a list with at least one target"),
         .init("two documents", head + "targets:\n  - \(target)\n---\nname: q\n", line: 6, "this is not YAML"),
+        .init(
+            "a weight of nothing", head + "targets:\n  - \(target)\nweights: {coverage: 0}\n", line: 6,
+            "a whole number from 1 to 1000"),
+        .init(
+            "a weight of no rate", head + "targets:\n  - \(target)\nweights: {cover: 3}\n", line: 6,
+            "the key \"cover\" is not known"),
         .one("target is a word", "coverage", "wanted keys with values"),
         .one(
             "unknown key of a target", "{category: other, rat: connection, atLeast: 80}",
@@ -142,6 +148,47 @@ struct BrokenPolicy: CustomTestStringConvertible {
         #expect(Policies.named("sharp-eyes", at: after)?.targets.count == 4)
         #expect(Policies.named("dull-eyes", at: after) == nil)
         #expect(Policies.builtIn.first?.name == "sharp-eyes")
+    }
+
+    @Test func `a file may hold versions from different days, and the latest valid one is picked`() throws {
+        func version(_ day: String, _ percent: Int, name: String = "p") -> String {
+            "name: \(name)\nsource: s\nvalidFrom: \(day)\ntargets:\n"
+                + "  - {category: other, rate: coverage, atLeast: \(percent)}\nweights: {coverage: 60, connection: 40}\n"
+        }
+        let yaml = version("2026-01-01", 90) + "---\n" + version("2024-01-01", 80)
+        let versions = try PolicyFile.versions(yaml, file: "p.yaml")
+        #expect(versions.map(\.validFrom.description) == ["2024-01-01", "2026-01-01"])
+        #expect(versions[0].weights == [.coverage: 60, .connection: 40])
+        let days = ["2023-12-31", "2024-01-01", "2025-12-31", "2026-01-01"]
+        let picked = days.map { day -> String? in
+            guard case .date(let date)? = DateOrTime(day, localTime: .utc) else { return "?" }
+            return Policies.valid(versions, at: date)?.targets.first?.atLeast.description
+        }
+        #expect(picked == [nil, "80", "80", "90"])
+        for (second, message) in [
+            (
+                version("2026-01-01", 80),
+                "p.yaml:8: a second version from the same day; the first stands in line 1"
+            ),
+            (version("2027-01-01", 80, name: "q"), "p.yaml:8: the versions of a file are of one policy"),
+            ("name: p\n", "p.yaml:8: the key \"source\" is missing"),
+        ] {
+            let error = #expect(throws: PolicyError.self) {
+                try PolicyFile.versions(version("2026-01-01", 90) + "---\n" + second, file: "p.yaml")
+            }
+            #expect(error?.message().hasPrefix(message) == true, "\(error?.message() ?? "")")
+        }
+    }
+
+    @Test(arguments: Policies.builtIn)
+    func `a policy written as text reads back the same`(_ policy: Policy) throws {
+        var policy = policy
+        policy.weights = [.filing: 7, .coverage: 1000]
+        var target = Target(category: nil, rate: .build, atLeast: Percent(whole: 120))
+        (target.sector, target.level, target.zone) = ("a: \"b\" #c", .town, ZoneCode("370502"))
+        policy.targets.append(target)
+        let text = PolicyText.render(policy)
+        #expect(try PolicyFile.parse(text, file: "p") == policy, "\(text)")
     }
 
     @Test func `of several targets the most specific one holds`() throws {

@@ -53,7 +53,7 @@ import Testing
         try world.addZone("A")
         try world.addZone("B", parent: "A")
         let report = world.audit()
-        #expect(report.zones.map { $0.rates.count } == [24, 24])
+        #expect(report.zones.map { $0.rates.count } == [32, 32])
         for zone in report.zones {
             for category: AreaCategory? in [.keyPublicArea, .keyIndustry, .other, nil] {
                 for rate in [

@@ -35,6 +35,7 @@ import Testing
                 camera.reachedAt = index % 2 == 0 ? World.noon.adding(seconds: -600) : nil
                 camera.resolution = Resolution(index < 2 ? "4K" : "720P")
                 camera.hasOwnerOrManager = index != 2
+                camera.filledRequiredFields = index % 2 == 0 ? 1023 : 1023 & ~(1 << UInt16(index))
                 if index == 3 { camera.pointClass = .internal }
             }
         }
@@ -51,7 +52,7 @@ import Testing
         try Golden.check(text, file)
     }
 
-    @Test(arguments: [RateName.coverage, .connection])
+    @Test(arguments: [RateName.coverage, .connection, .filing])
     func `an explained rate lists the records behind it`(_ rate: RateName) throws {
         let text = AuditText.render(try Self.city().audit(explain: rate), language: .english)
         for line in text.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= 80, "\(line)") }

@@ -104,6 +104,7 @@ extension World {
             let zone = "z\(Int.random(in: 0..<zoneCount, using: &random))"
             try world.addSite("s\(index)", zone: zone, category, name: "gate \(index % 4)")
             world.sites[index].requiredCameras = Int.random(in: 1...2, using: &random)
+            world.sites[index].sector = ["教育", "文博", nil].randomElement(using: &random) ?? nil
         }
         for index in 0..<count { world.cameras.append(try camera(index, zoneCount, &random)) }
         return world
@@ -136,6 +137,12 @@ extension World {
         }
         facts.endpointCount = Int.random(in: 0...1, using: &random)
         facts.hasOwnerOrManager = Bool.random(using: &random)
+        facts.filledRequiredFields =
+            Bool.random(using: &random) ? 1023 : UInt16.random(in: 0..<1024, using: &random)
+        facts.sector = ["教育", "医疗", nil].randomElement(using: &random) ?? nil
+        facts.owner = ["公安局", "教育局", nil].randomElement(using: &random) ?? nil
+        facts.phase = ["一期", "二期", nil].randomElement(using: &random) ?? nil
+        facts.pole = Bool.random(using: &random) ? "P\(Int.random(in: 0..<30, using: &random))" : nil
         return facts
     }
 }

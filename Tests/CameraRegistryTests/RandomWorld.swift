@@ -77,6 +77,10 @@ final class RandomWorld {
             (.owner, ["公安局", "教育局"]), (.investment, ["1234.5", "7"]), (.mountHeight, ["6.25", "0.1"]),
             (.installTime, ["2020-05-01T02:03:04Z", "2021-01-02"]), (.sites, ["S1;S2", "S3"]),
             (.extras, ["{\"备注\":\"a\"}", "{\"其他\":\"b\"}"]), (.ipv4, ["192.0.2.1", "192.0.2.2"]),
+            (.networkStatus, ["networked", "notNetworked"]), (.pointClass, ["first", "internal"]),
+            (.category, ["keyPublicArea", "keyIndustry"]), (.sector, ["教育", "医疗"]), (.pole, ["P1", "P2"]),
+            (.resolution, ["1920x1080", "704x576"]), (.managementUnit, ["公安局", "街道办"]),
+            (.cameraType, ["dome", "panoramic"]), (.phase, ["一期", "二期"]),
         ]
         var columns = words.filter { _ in chance(50) }.map { ($0.0, $0.1[pick($0.1.count)]) }
         if chance(40) {

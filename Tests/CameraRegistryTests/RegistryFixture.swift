@@ -13,16 +13,25 @@ final class RegistryFixture {
         registry = try Registry(path: folder.file("r.sqlite"), .creating)
     }
 
+    /// The moment of the next batch.
+    var clock = RegistryFixture.now
+
     static func request(_ source: String = "cameras.csv") -> ImportRequest {
         ImportRequest(source: source, format: "csv", profile: "canonical", now: now)
     }
 
+    private func stamped(_ source: String) -> ImportRequest {
+        var request = RegistryFixture.request(source)
+        request.now = clock
+        return request
+    }
+
     @discardableResult
-    func importZones(_ zones: [Zone], request: ImportRequest = request("zones.csv")) throws -> ImportOutcome {
+    func importZones(_ zones: [Zone], request: ImportRequest? = nil) throws -> ImportOutcome {
         let rows = zones.enumerated().map { line, zone in
             ZoneRow(zone: zone, stated: Swift.Set(ZoneRow.Column.allCases), line: line + 2)
         }
-        return try registry.importZones(request, next: once(rows))
+        return try registry.importZones(request ?? stamped("zones.csv"), next: once(rows))
     }
 
     @discardableResult
@@ -32,12 +41,12 @@ final class RegistryFixture {
                 site: site, stated: Swift.Set(SiteRow.Column.allCases), zoneText: site.zone.text,
                 line: line + 2)
         }
-        return try registry.importSites(RegistryFixture.request("sites.csv"), next: once(rows))
+        return try registry.importSites(stamped("sites.csv"), next: once(rows))
     }
 
     @discardableResult
-    func importCameras(_ rows: [CameraRow], request: ImportRequest = request()) throws -> ImportOutcome {
-        try registry.importCameras(request, next: once(rows))
+    func importCameras(_ rows: [CameraRow], request: ImportRequest? = nil) throws -> ImportOutcome {
+        try registry.importCameras(request ?? stamped("cameras.csv"), next: once(rows))
     }
 
     /// Hands the rows over once.

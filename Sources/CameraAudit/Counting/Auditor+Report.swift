@@ -13,10 +13,12 @@ extension Auditor {
             policy: policy, asOf: settings.asOf, localOffsetSeconds: localOffset, revision: revision,
             windowSeconds: settings.windowSeconds, zones: [], cameras: cameras, sites: allSites(coverage),
             lists: CameraLists(), explained: settings.explain, evidence: explainedRecords(),
+            grouping: settings.grouping, groups: [],
             scopedFindings: structureFindings() + coverage.findings.sorted(by: inOrder)
                 + build.findings.sorted(by: inOrder)
                 + policyFindings(), listLimit: settings.listLimit)
         whole.zones = order.preOrder.map { rates($0, sums, coverage, build) }
+        whole.groups = groupRates(sums)
         for list in lists { whole.lists.add(list, limit: settings.listLimit) }
         return whole
     }
@@ -47,11 +49,13 @@ extension Auditor {
         var figures: [RateFigure] = []
         for (slot, category) in areaGroups.enumerated() {
             for rate in RateName.reckoned {
-                let target = targets.target(rate, slot: slot, zone: place)
+                let target = targets.target(rate, slot: slot, zone: place.code, level: place.level)
                 var figure: RateFigure
                 switch rate {
                 case .coverage: figure = coverage.figure(zone: zone, category: category)
-                case .build: figure = buildFigure(zone, slot, sums, build)
+                case .build:
+                    figure = buildFigure(zone, slot, sums, planned: build.planned[zone])
+                    if slot == 3 { figure.basis = build.basis(zone) }
                 default: figure = cameraFigure(rate, zone, slot, sums, day: targets.day(of: target))
                 }
                 figure.target = target?.atLeast
@@ -65,7 +69,7 @@ extension Auditor {
             cameras: counts(zone, sums), sites: coverage.matching[zone], ownLists: lists[zone])
     }
 
-    private func counts(_ zone: Int, _ sums: Tallies) -> CameraCounts {
+    func counts(_ zone: Int, _ sums: Tallies) -> CameraCounts {
         let base = sums.base(zone: zone, slot: 3)
         var counts = CameraCounts()
         counts.unknown = sums.value(.unknown, at: base)
@@ -76,7 +80,7 @@ extension Auditor {
         return counts
     }
 
-    private func cameraFigure(_ rate: RateName, _ zone: Int, _ slot: Int, _ sums: Tallies, day: Int)
+    func cameraFigure(_ rate: RateName, _ zone: Int, _ slot: Int, _ sums: Tallies, day: Int)
         -> RateFigure
     {
         let base = sums.base(zone: zone, slot: slot)
@@ -86,6 +90,8 @@ extension Auditor {
         case .connection: ratio = Ratio(part: sums.value(.networked, at: base), whole: scope)
         case .verifiedConnection: ratio = Ratio(part: sums.value(.reached, at: base), whole: scope)
         case .serviceability: ratio = Ratio(part: sums.value(.working, at: base), whole: scope)
+        case .filing: ratio = Ratio(part: sums.value(.complete, at: base), whole: scope)
+        case .completeness: return completeness(slot, scope, sums, base)
         default: ratio = sums.definition(day: day, at: base)
         }
         let known =
@@ -95,8 +101,22 @@ extension Auditor {
             unknown: sums.value(.unknown, at: base))
     }
 
+    /// Completeness counts fields: each record, also an excluded one, stands for all that are required of it.
+    private func completeness(_ slot: Int, _ scope: Int, _ sums: Tallies, _ base: Int) -> RateFigure {
+        let fields = CameraStanding.requiredFields
+        let known =
+            sums.value(.planned, at: base) + sums.value(.removed, at: base) + sums.value(.inUse, at: base)
+        var figure = RateFigure(
+            .completeness, areaGroups[slot],
+            Ratio(part: sums.value(.filledFields, at: base), whole: scope * fields),
+            excluded: (known - scope) * fields, unknown: sums.value(.unknown, at: base) * fields)
+        figure.basis = .fields
+        return figure
+    }
+
     /// Build is reckoned for all records only; in a category every record of known state is excluded.
-    private func buildFigure(_ zone: Int, _ slot: Int, _ sums: Tallies, _ build: BuildFigures) -> RateFigure {
+    /// `planned` is the whole of the zone; `nil` counts it from the records, as a group has to.
+    func buildFigure(_ zone: Int, _ slot: Int, _ sums: Tallies, planned: Int?) -> RateFigure {
         let base = sums.base(zone: zone, slot: slot)
         let (unknown, removed) = (sums.value(.unknown, at: base), sums.value(.removed, at: base))
         let built = sums.value(.inUse, at: base)
@@ -105,9 +125,10 @@ extension Auditor {
             return RateFigure(
                 .build, areaGroups[slot], Ratio(part: 0, whole: 0), excluded: known, unknown: unknown)
         }
+        let whole = planned ?? built + sums.value(.planned, at: base)
         var figure = RateFigure(
-            .build, nil, Ratio(part: built, whole: build.planned[zone]), excluded: removed, unknown: unknown)
-        figure.basis = build.basis(zone)
+            .build, nil, Ratio(part: built, whole: whole), excluded: removed, unknown: unknown)
+        figure.basis = .records
         return figure
     }
 

@@ -23,6 +23,15 @@ struct CameraStanding {
         camera.deviceState == .inUse && camera.health != .offline && camera.health != .degraded
     }
 
+    /// How many fields the filing rate requires of a record.
+    static let requiredFields = CameraColumn.requiredForFiling.count
+    private static let requiredBits = UInt16(truncatingIfNeeded: (1 << requiredFields) - 1)
+
+    /// How many of them the record fills, 0...``requiredFields``.
+    func filledFields(_ camera: CameraFacts) -> Int {
+        (camera.filledRequiredFields & CameraStanding.requiredBits).nonzeroBitCount
+    }
+
     /// Why the camera is outside every whole, or `nil` when it is in use and in scope.
     func outside(_ camera: CameraFacts, keyCategory: Bool) -> (Standing, EvidenceReason)? {
         switch camera.deviceState {
@@ -55,6 +64,7 @@ struct CameraStanding {
             if isReached(camera) { return (.part, .counts) }
             return (.missing, camera.reachedAt.map { .reachedOutsideWindow($0) } ?? .neverReached)
         case .serviceability: return judgeService(camera)
+        case .filing, .completeness: return judgeFiling(camera)
         default: return judgeDefinition(camera, since)
         }
     }
@@ -80,6 +90,14 @@ struct CameraStanding {
         if works(camera) { return (.part, .counts) }
         if camera.deviceState == .underRepair { return (.missing, .underRepair) }
         return (.missing, camera.health == .offline ? .offline : .degraded)
+    }
+
+    private func judgeFiling(_ camera: CameraFacts) -> (Standing, EvidenceReason) {
+        if filledFields(camera) == CameraStanding.requiredFields { return (.part, .counts) }
+        let missing = CameraColumn.requiredForFiling.enumerated().filter { place, _ in
+            camera.filledRequiredFields & (1 << UInt16(place)) == 0
+        }
+        return (.missing, .fieldsMissing(missing.map(\.element)))
     }
 
     private func judgeDefinition(_ camera: CameraFacts, _ since: CalendarDate?) -> (Standing, EvidenceReason)

@@ -2,7 +2,8 @@ import CameraModel
 
 /// Counters per zone and group (three categories and all), in one flat array: no dictionary per camera.
 ///
-/// Cameras are counted in their own zone; ``rollUp(_:)`` then adds every zone to its parent.
+/// Cameras are counted in their own zone; ``rollUp(_:)`` then adds every zone to its parent. The groups of a report
+/// that is not by zone stand behind the zones.
 struct Tallies: Sendable {
     /// What is counted. The pairs of highDefinition, one per day from which a target counts, follow.
     enum Counter: Int, CaseIterable {
@@ -12,6 +13,8 @@ struct Tallies: Sendable {
         /// In use and in scope: the whole of connection, verifiedConnection and serviceability.
         case inScope
         case networked, reached, working
+        /// Of those in scope: records with every required field, and required fields that are filled.
+        case complete, filledFields
     }
 
     private let stride: Int
@@ -23,10 +26,17 @@ struct Tallies: Sendable {
         counters = [Int](repeating: 0, count: (zones + 1) * areaGroups.count * stride)
     }
 
+    /// Adds the counters of one more group, behind all others.
+    mutating func addCells() {
+        counters.append(contentsOf: repeatElement(0, count: areaGroups.count * stride))
+    }
+
     /// First counter of a zone and group.
     func base(zone: Int, slot: Int) -> Int { (zone * areaGroups.count + slot) * stride }
 
-    mutating func count(_ counter: Counter, at base: Int) { counters[base + counter.rawValue] += 1 }
+    mutating func count(_ counter: Counter, at base: Int, by amount: Int = 1) {
+        counters[base + counter.rawValue] += amount
+    }
 
     /// Counts a camera of known resolution among those installed since the day with this index.
     mutating func countDefinition(day: Int, isHigh: Bool, at base: Int) {

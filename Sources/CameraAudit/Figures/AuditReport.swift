@@ -24,6 +24,10 @@ public struct AuditReport: Hashable, Sendable {
     public var explained: RateName?
     /// The cameras and sites behind that rate, by zone, category and code; empty when none was asked for.
     public var evidence: [Evidence]
+    /// What the records are grouped by.
+    public var grouping: Grouping
+    /// The figures of each group, of a report that is not by zone; `nil` when there are more groups than its limit.
+    public var groups: [GroupRates]?
     /// Findings with the zone they are about; `nil` where they are about all.
     var scopedFindings: [ScopedFinding]
     /// How many codes a list names.
@@ -32,16 +36,21 @@ public struct AuditReport: Hashable, Sendable {
     /// What does not fit together in zones, sites and policy.
     public var findings: [Finding] { scopedFindings.map(\.finding) }
 
-    /// Figures that have a target.
-    public var targeted: [RateFigure] { zones.flatMap { $0.rates.filter { $0.target != nil } } }
+    /// Figures that have a target: of the groups when there are any, else of the zones.
+    public var targeted: [RateFigure] { judged.flatMap { $0.filter { $0.target != nil } } }
+
+    /// The figures that are held against the policy, place by place.
+    private var judged: [[RateFigure]] {
+        grouping == .zone ? zones.map(\.rates) : (groups ?? []).map(\.rates)
+    }
 
     /// Whether the policy is met: at least one figure with a target could be computed, and none is missed.
     ///
     /// Where nothing could be computed the answer is `false`: green would say that somebody had measured.
     public var met: Bool {
         var computed = false
-        for zone in zones {
-            for figure in zone.rates {
+        for figures in judged {
+            for figure in figures {
                 guard let met = figure.met else { continue }
                 if !met { return false }
                 computed = true
@@ -52,7 +61,19 @@ public struct AuditReport: Hashable, Sendable {
 
     /// The figures that miss their target, with their zone, in the order of the report.
     public var missed: [(zone: ZoneRates, figure: RateFigure)] {
-        zones.flatMap { zone in zone.rates.filter { $0.met == false }.map { (zone, $0) } }
+        guard grouping == .zone else { return [] }
+        return zones.flatMap { zone in zone.rates.filter { $0.met == false }.map { (zone, $0) } }
+    }
+
+    /// The figures of groups that miss their target, in the order of the report; of one by zones there are none.
+    public var missedOfGroups: [(group: GroupRates, figure: RateFigure)] {
+        (groups ?? []).flatMap { group in group.rates.filter { $0.met == false }.map { (group, $0) } }
+    }
+
+    /// The zones that a report prints: all, or, when it is by groups, those at the top, which the groups add up to.
+    public var shownZones: [ZoneRates] {
+        guard grouping != .zone, let top = zones.map(\.depth).min() else { return zones }
+        return zones.filter { $0.depth == top }
     }
 
     /// The report of one zone and its descendants, or `nil` when the report has no such zone.

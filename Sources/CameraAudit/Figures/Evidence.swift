@@ -72,6 +72,8 @@ public enum EvidenceReason: Hashable, Sendable {
     case installedBefore(CalendarDate)
     /// The target counts from a day on, and nobody knows when this camera was installed.
     case installTimeUnknown
+    /// Required fields that the record does not fill, in their order.
+    case fieldsMissing([CameraColumn])
     /// Build is reckoned for all records only.
     case buildOnlyForAll
     /// Named by enough cameras in use: how many, and how many are required.

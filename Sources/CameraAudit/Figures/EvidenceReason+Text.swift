@@ -20,6 +20,7 @@ extension EvidenceReason {
         case .lowResolution: "lowResolution"
         case .installedBefore: "installedBefore"
         case .installTimeUnknown: "installTimeUnknown"
+        case .fieldsMissing: "fieldsMissing"
         case .buildOnlyForAll: "buildOnlyForAll"
         case .covered: "covered"
         case .uncovered: "uncovered"
@@ -48,6 +49,10 @@ extension EvidenceReason {
         case .installedBefore(let day):
             language.pick(en: "installed before \(day)", zh: "\(day) 之前安装")
         case .installTimeUnknown: language.pick(en: "install time unknown", zh: "安装时间未知")
+        case .fieldsMissing(let columns):
+            language.pick(
+                en: "not filled: \(columns.map(\.rawValue).joined(separator: ", "))",
+                zh: "未填写：\(columns.map(\.rawValue).joined(separator: "、"))")
         case .buildOnlyForAll:
             language.pick(en: "build is reckoned for all records only", zh: "建成率只按全部点位计算")
         case .covered(let count, let required):

@@ -14,13 +14,15 @@ public struct RateFigure: Hashable, Sendable {
         case stated
         /// Build: the records, in use and planned.
         case records
+        /// Completeness: the required fields, as many for each record as the filing rate requires.
+        case fields
     }
 
     /// The category; `nil` is all records.
     public var category: AreaCategory?
     /// The rate.
     public var rate: RateName
-    /// The industry it is grouped by; `nil`, as figures by industry are not reckoned yet.
+    /// The industry, in a report that is by industry; else `nil`.
     public var sector: String?
     /// Part and whole.
     public var ratio: Ratio
@@ -30,7 +32,7 @@ public struct RateFigure: Hashable, Sendable {
     public var excluded: Int
     /// Records of which nobody knows whether they belong to the whole: those of unknown state.
     public var unknown: Int
-    /// What the whole was counted from: for coverage and build, `nil` for all other rates.
+    /// What the whole was counted from: for coverage, build and completeness, `nil` for all other rates.
     public var basis: Basis?
 
     /// Whether the target is reached; `nil` where none holds or the rate is not computable.
@@ -45,9 +47,10 @@ public struct RateFigure: Hashable, Sendable {
 }
 
 extension RateName {
-    /// The rates that an audit reckons today, in the order of a report. The others join with their data.
+    /// The rates that an audit reckons today, in the order of a report. `online` joins with its data.
     public static let reckoned: [RateName] = [
-        .coverage, .connection, .verifiedConnection, .build, .serviceability, .highDefinition,
+        .coverage, .connection, .verifiedConnection, .build, .serviceability, .highDefinition, .filing,
+        .completeness,
     ]
 }
 

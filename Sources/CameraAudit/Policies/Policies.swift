@@ -8,7 +8,12 @@ public enum Policies {
     /// The latest version of a built-in policy that is valid on a day; `nil` when the name is not known or the
     /// policy did not hold yet.
     public static func named(_ name: String, at day: CalendarDate) -> Policy? {
-        builtIn.filter { $0.name == name && $0.validFrom <= day }.max { $0.validFrom < $1.validFrom }
+        valid(builtIn.filter { $0.name == name }, at: day)
+    }
+
+    /// Of several versions of a policy the latest that is valid on a day; `nil` when none held yet.
+    public static func valid(_ versions: [Policy], at day: CalendarDate) -> Policy? {
+        versions.filter { $0.validFrom <= day }.max { $0.validFrom < $1.validFrom }
     }
 
     /// Dongying's plan: 100 % in key public areas, 80 % in key industries. Its day is not known, only its year.

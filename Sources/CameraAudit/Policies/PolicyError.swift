@@ -18,6 +18,10 @@ public struct PolicyError: Error, Hashable, Sendable {
         case badValue(key: String, found: String, wanted: Wanted)
         /// Two targets for one figure; the line of the first.
         case targetTwice(firstLine: Int)
+        /// A version of another policy in the same file; the name of the first.
+        case otherName(first: String)
+        /// Two versions that begin on one day; the line of the first.
+        case versionTwice(firstLine: Int)
         /// A key that does not go with this rate.
         case keyOfOtherRate(key: String, rate: RateName)
     }
@@ -27,6 +31,7 @@ public struct PolicyError: Error, Hashable, Sendable {
         case mapping, list, plainText, name, source, sector
         case date
         case percent(most: Int)
+        case weight
         case zoneCode
         case words(String)
     }
@@ -71,6 +76,15 @@ extension PolicyError.Mistake {
             return language.pick(
                 en: "a second target for the same figures; the first stands in line \(line): keep one",
                 zh: "与第 \(line) 行的目标重复；请保留一个")
+        case .otherName(let first):
+            return language.pick(
+                en:
+                    "the versions of a file are of one policy; the first is \"\(first)\": use one file for each policy",
+                zh: "同一文件中的各版本须属同一政策；第一个为“\(first)”：请分文件存放")
+        case .versionTwice(let line):
+            return language.pick(
+                en: "a second version from the same day; the first stands in line \(line): keep one",
+                zh: "与第 \(line) 行的版本生效日期相同；请保留一个")
         case .keyOfOtherRate(let key, let rate):
             return language.pick(
                 en: "\"\(key)\" does not go with the rate \(rate.rawValue); take it away",
@@ -93,6 +107,7 @@ extension PolicyError.Wanted {
             language.pick(
                 en: "a percentage above 0 and up to \(most) with at most two decimals, such as 80 or 99.5",
                 zh: "大于 0、不超过 \(most) 的百分数，最多两位小数，例如 80 或 99.5")
+        case .weight: language.pick(en: "a whole number from 1 to 1000", zh: "1 至 1000 的整数")
         case .zoneCode: language.pick(en: "the code of a zone", zh: "区域代码")
         case .words(let words): language.pick(en: "one of \(words)", zh: "\(words) 之一")
         }

@@ -10,6 +10,7 @@ import Yams
 /// targets:
 ///   - {category: keyPublicArea, rate: coverage, atLeast: 100}
 ///   - {category: all, level: town, rate: build, atLeast: 95.5}
+/// weights: {coverage: 60, connection: 40}
 /// ```
 /// A target may also carry `sector`, `zone` and, for highDefinition, `installedSince`. A build target needs no
 /// category, as build is reckoned for all records only.
@@ -23,6 +24,26 @@ public struct PolicyFile {
     public static func parse(_ yaml: String, file: String) throws(PolicyError) -> Policy {
         let reader = PolicyFile(file: file)
         return try reader.policy(reader.root(yaml))
+    }
+
+    /// All versions of a policy: a file may hold several, parted by `---`, each from a day of its own on.
+    ///
+    /// In the order of their days; at least one. Throws what ``parse(_:file:)`` throws, and for versions of different
+    /// names or of one day.
+    public static func versions(_ yaml: String, file: String) throws(PolicyError) -> [Policy] {
+        let reader = PolicyFile(file: file)
+        var versions: [(policy: Policy, root: Node)] = []
+        for root in try reader.roots(yaml) {
+            let policy = try reader.policy(root)
+            if let first = versions.first?.policy.name, first != policy.name {
+                throw reader.refuse(root, .otherName(first: first))
+            }
+            if let twin = versions.first(where: { $0.policy.validFrom == policy.validFrom }) {
+                throw reader.refuse(root, .versionTwice(firstLine: twin.root.mark?.line ?? 1))
+            }
+            versions.append((policy, root))
+        }
+        return versions.map(\.policy).sorted { $0.validFrom < $1.validFrom }
     }
 
     private init(file: String) { self.file = file }
@@ -46,6 +67,21 @@ public struct PolicyFile {
         return found
     }
 
+    private func roots(_ yaml: String) throws(PolicyError) -> [Node] {
+        let found: [Node]
+        do {
+            let documents = try Yams.compose_all(yaml: yaml)
+            found = Array(documents)
+            if let error = documents.error { throw error }
+        } catch let error as YamlError {
+            throw syntax(error)
+        } catch {
+            throw PolicyError(file: file, line: 1, mistake: .notYAML("unreadable"))
+        }
+        guard !found.isEmpty else { throw PolicyError(file: file, line: 1, mistake: .missingKey("name")) }
+        return found
+    }
+
     private func syntax(_ error: YamlError) -> PolicyError {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
@@ -59,7 +95,7 @@ public struct PolicyFile {
     }
 
     private func policy(_ root: Node) throws(PolicyError) -> Policy {
-        let keys = try keys(of: root, "policy", ["name", "source", "validFrom", "targets"])
+        let keys = try keys(of: root, "policy", ["name", "source", "validFrom", "targets", "weights"])
         let name = try text(keys, "name", in: root)
         guard !name.text.isEmpty, name.text.count <= 100, !name.text.contains(where: \.isNewline) else {
             throw refuse(name.node, .badValue(key: "name", found: name.text, wanted: .name))
@@ -69,8 +105,23 @@ public struct PolicyFile {
             throw refuse(source.node, .badValue(key: "source", found: "", wanted: .source))
         }
         let validFrom = try day(try text(keys, "validFrom", in: root), "validFrom")
-        return Policy(
+        var policy = Policy(
             name: name.text, source: source.text, validFrom: validFrom, targets: try targets(keys, in: root))
+        if let weights = keys["weights"] { policy.weights = try self.weights(weights) }
+        return policy
+    }
+
+    private func weights(_ node: Node) throws(PolicyError) -> [RateName: Int] {
+        let keys = try keys(of: node, "weights", RateName.allCases.map(\.rawValue))
+        var weights: [RateName: Int] = [:]
+        for rate in RateName.allCases {
+            guard let found = try optional(keys, rate.rawValue) else { continue }
+            guard let weight = decimalInteger(found.text), (1...1000).contains(weight) else {
+                throw refuse(found.node, .badValue(key: rate.rawValue, found: found.text, wanted: .weight))
+            }
+            weights[rate] = weight
+        }
+        return weights
     }
 
     private func targets(_ keys: [String: Node], in root: Node) throws(PolicyError) -> [Target] {

@@ -11,16 +11,36 @@ public struct AuditCSV {
 
     /// The report as CSV in UTF-8 without a byte order mark; rows end in CR LF. What is not known is empty.
     public static func render(_ report: AuditReport) -> String {
-        var out = line(header)
-        for zone in report.zones {
-            for figure in zone.rates { out += line(cells(zone, figure)) }
-        }
+        var out = ""
+        write(report) { out += $0 }
         return out
     }
 
-    private static func cells(_ zone: ZoneRates, _ figure: RateFigure) -> [String] {
+    /// The same, handed over piece by piece.
+    public static func write<Failure: Error>(
+        _ report: AuditReport, to sink: (String) throws(Failure) -> Void
+    ) throws(Failure) {
+        guard report.grouping == .zone else { return try writeGroups(report, sink) }
+        try sink(line(header))
+        for zone in report.zones {
+            let place = [zone.zone.text, zone.name, zone.level?.rawValue ?? "", zone.parent?.text ?? ""]
+            for figure in zone.rates { try sink(line(place + cells(figure))) }
+        }
+    }
+
+    /// Of a report by groups: the grouping and the group's key stand where else the zone does.
+    private static func writeGroups<Failure: Error>(
+        _ report: AuditReport, _ sink: (String) throws(Failure) -> Void
+    ) throws(Failure) {
+        try sink(line(["by", "group"] + header.dropFirst(4)))
+        for group in report.groups ?? [] {
+            let place = [report.grouping.rawValue, group.key ?? ""]
+            for figure in group.rates { try sink(line(place + cells(figure))) }
+        }
+    }
+
+    private static func cells(_ figure: RateFigure) -> [String] {
         [
-            zone.zone.text, zone.name, zone.level?.rawValue ?? "", zone.parent?.text ?? "",
             figure.category?.rawValue ?? "all", figure.rate.rawValue, figure.sector ?? "",
             "\(figure.ratio.part)",
             "\(figure.ratio.whole)", figure.ratio.percent ?? "", figure.target?.description ?? "",

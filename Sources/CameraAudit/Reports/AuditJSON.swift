@@ -4,23 +4,57 @@ import CameraModel
 public struct AuditJSON {
     /// The report as JSON with a line break at its end. Times are UTC; a percentage is a string or null.
     public static func render(_ report: AuditReport) -> String {
+        var out = ""
+        write(report) { out += $0 }
+        return out
+    }
+
+    /// The same, handed over piece by piece: a report of many zones need never be in memory as a whole.
+    public static func write<Failure: Error>(
+        _ report: AuditReport, to sink: (String) throws(Failure) -> Void
+    ) throws(Failure) {
+        try sink(head(report))
+        try sink(" \"zones\": ")
+        try list(report.shownZones, "  ", zone, sink)
+        if report.grouping != .zone {
+            try sink(",\n \"by\": \"\(report.grouping.rawValue)\", \"groups\": ")
+            try list(report.groups ?? [], "  ", group, sink)
+        }
+        try sink(",\n" + lists(report.lists) + " \"findings\": ")
+        try list(report.findings, "  ", finding, sink)
+        if let rate = report.explained {
+            try sink(",\n \"explained\": \"\(rate.rawValue)\",\n \"evidence\": ")
+            try list(report.evidence, "  ", evidence, sink)
+        }
+        try sink("}\n")
+    }
+
+    private static func head(_ report: AuditReport) -> String {
         var out =
             "{\"policy\": {\"name\": \(text(report.policy.name)), \"source\": \(text(report.policy.source)), "
         out += "\"validFrom\": \"\(report.policy.validFrom)\"},\n"
         out +=
             " \"asOf\": \"\(report.asOf.rfc3339)\", \"revision\": \(report.revision), \"met\": \(report.met),\n"
         out += " \"windowSeconds\": \(report.windowSeconds),\n"
-        out += " \"cameras\": \(cameras(report.cameras)),\n \"sites\": \(sites(report.sites)),\n"
-        out += " \"zones\": " + list(report.zones.map(zone), "  ") + ",\n"
-        out += " \"lists\": {\"builtUnused\": \(cameraList(report.lists.builtUnused)),\n"
-        out += "  \"paperConnected\": \(cameraList(report.lists.paperConnected)),\n"
-        out += "  \"nobodys\": \(cameraList(report.lists.nobodys))},\n"
-        out += " \"findings\": " + list(report.findings.map(finding), "  ")
-        if let rate = report.explained {
-            out += ",\n \"explained\": \"\(rate.rawValue)\",\n"
-            out += " \"evidence\": " + list(report.evidence.map(evidence), "  ")
+        return out + " \"cameras\": \(cameras(report.cameras)),\n \"sites\": \(sites(report.sites)),\n"
+    }
+
+    private static func lists(_ lists: CameraLists) -> String {
+        " \"lists\": {\"builtUnused\": \(cameraList(lists.builtUnused)),\n"
+            + "  \"paperConnected\": \(cameraList(lists.paperConnected)),\n"
+            + "  \"nobodys\": \(cameraList(lists.nobodys))},\n"
+    }
+
+    private static func list<Item, Failure: Error>(
+        _ items: [Item], _ indent: String, _ render: (Item) -> String,
+        _ sink: (String) throws(Failure) -> Void
+    ) throws(Failure) {
+        var separator = "[\n" + indent
+        for item in items {
+            try sink(separator + render(item))
+            separator = ",\n" + indent
         }
-        return out + "}\n"
+        try sink(items.isEmpty ? "[]" : "]")
     }
 
     private static func text(_ value: String) -> String { JSONText.string(value) }
@@ -50,6 +84,11 @@ public struct AuditJSON {
         out += "\"level\": \(optional(zone.level?.rawValue)), \"parent\": \(optional(zone.parent?.text)),\n"
         out += "   \"cameras\": \(cameras(zone.cameras)),\n   \"sites\": \(sites(zone.sites)),\n"
         return out + "   \"rates\": " + list(zone.rates.map(figure), "    ") + "}"
+    }
+
+    private static func group(_ group: GroupRates) -> String {
+        "{\"group\": \(optional(group.key)), \"cameras\": \(cameras(group.cameras)),\n   \"rates\": "
+            + list(group.rates.map(figure), "    ") + "}"
     }
 
     private static func figure(_ figure: RateFigure) -> String {

@@ -16,7 +16,8 @@ public struct AuditText {
     public static func render(_ report: AuditReport, language: Language, width: Int = 80) -> String {
         var text = AuditText(report, language, max(60, width))
         text.writeHead()
-        for zone in report.zones { text.write(zone) }
+        for zone in report.shownZones { text.write(zone) }
+        text.writeGroups()
         text.writeVerdict()
         text.writeMatching()
         text.writeLists()
@@ -81,16 +82,36 @@ public struct AuditText {
         let room = width - indent.count - DisplayWidth.of(tail)
         lines.append("")
         lines.append(indent + DisplayWidth.truncate(printable(zone.name), max(8, room)) + tail)
+        write(zone.rates, indent)
+        if zone.cameras.total == 0, zone.sites.sites == 0 {
+            lines.append(indent + "  " + say("no records", "无档案"))
+        }
+    }
+
+    private mutating func write(_ rates: [RateFigure], _ indent: String) {
         for category in areaGroups {
-            let figures = zone.rates.filter {
+            let figures = rates.filter {
                 $0.category == category && ($0.target != nil || $0.ratio.isComputable)
             }
             guard !figures.isEmpty else { continue }
             lines.append(indent + "  " + groupLabel(category, language))
             for figure in figures { lines.append(row(figure, indent)) }
         }
-        if zone.cameras.total == 0, zone.sites.sites == 0 {
-            lines.append(indent + "  " + say("no records", "无档案"))
+    }
+
+    private mutating func writeGroups() {
+        guard report.grouping != .zone else { return }
+        let by = report.grouping.label(language)
+        guard let groups = report.groups else {
+            return heading(say("By \(by): too many groups", "按\(by)：分组过多"))
+        }
+        heading(say("By \(by): \(groups.count) groups", "按\(by)：\(groups.count) 组"))
+        for group in groups {
+            lines.append("")
+            let label = DisplayWidth.truncate(printable(group.label(report.grouping, language)), width - 20)
+            lines.append(
+                "  " + label + say(", cameras: \(group.cameras.total)", "：点位 \(group.cameras.total)"))
+            write(group.rates, "  ")
         }
     }
 
@@ -108,7 +129,7 @@ public struct AuditText {
         case .count: say(" (count)", "（按数量）")
         case .mixed: say(" (mixed)", "（混合）")
         case .stated: say(" (stated)", "（填报）")
-        case .sites, .records, nil: ""
+        case .sites, .records, .fields, nil: ""
         }
     }
 
@@ -129,21 +150,23 @@ public struct AuditText {
 
     private mutating func writeVerdict() {
         let targeted = report.targeted
-        let missed = report.missed
+        let missed =
+            report.missed.map { ($0.zone.name, " \($0.zone.zone)", $0.figure) }
+            + report.missedOfGroups.map { ($0.group.label(report.grouping, language), "", $0.figure) }
         let open = targeted.filter { $0.met == nil }.count
         heading(
             say(
                 "Targets: \(targeted.count - missed.count - open) met, \(missed.count) missed, \(open) not computable",
                 "目标：达标 \(targeted.count - missed.count - open) 项，未达标 \(missed.count) 项，无法计算 \(open) 项"))
-        for (zone, figure) in missed.prefix(AuditText.missedShown) {
-            let name = printable(zone.name)
+        for (name, code, figure) in missed.prefix(AuditText.missedShown) {
+            let name = printable(name)
             let figures = "\(words(figure.ratio)) < \(figure.target.map(\.description) ?? "") %"
             let what = "\(groupLabel(figure.category, language)), \(figure.rate.label(language)): \(figures)"
-            let room = width - 4 - DisplayWidth.of(what) - DisplayWidth.of(" \(zone.zone): ")
+            let room = width - 4 - DisplayWidth.of(what) - DisplayWidth.of("\(code): ")
             if room >= 8 {
-                lines.append("  " + DisplayWidth.truncate(name, room) + " \(zone.zone): " + what)
+                lines.append("  " + DisplayWidth.truncate(name, room) + "\(code): " + what)
             } else {
-                lines.append("  " + DisplayWidth.truncate(name, width - 24) + " \(zone.zone):")
+                lines.append("  " + DisplayWidth.truncate(name, width - 24) + "\(code):")
                 write("    ", what)
             }
         }

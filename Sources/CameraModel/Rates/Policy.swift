@@ -31,6 +31,9 @@ public struct Policy: Hashable, Sendable {
     public var validFrom: CalendarDate
     /// The targets; of two that hold for one figure the more specific stands.
     public var targets: [Target]
+    /// How much each rate weighs when zones are ranked, 1...1000; a rate without a weight is not ranked by. Empty when
+    /// the policy says nothing of ranking.
+    public var weights: [RateName: Int] = [:]
 
     /// A policy.
     public init(name: String, source: String, validFrom: CalendarDate, targets: [Target]) {

@@ -30,6 +30,10 @@ public struct CameraFacts: Sendable {
     public var endpointCount = 0
     /// Whether it has an owner or a management unit.
     public var hasOwnerOrManager = false
+    /// Who owns it; read only when a report is by owner.
+    public var owner: String?
+    /// The pole it hangs on; read only when a report is by pole.
+    public var pole: String?
     /// Its building phase.
     public var phase: String?
     /// What it cost.

@@ -10,6 +10,8 @@ public struct ImportRequest: Sendable {
     public var profile: String
     /// The present moment.
     public var now: Instant
+    /// Asked for the moment at which everything is read and written: from then on the batch is known. `nil` takes ``now``.
+    public var clock: (@Sendable () -> Instant)?
     /// Whether everything is done but nothing kept.
     public var dryRun = false
     /// Whether one refused row keeps everything out.

@@ -31,6 +31,11 @@ struct Places {
             zones.append(zone)
             ids.append(select.int64(0))
         }
+        self.init(zones: zones, ids: ids)
+    }
+
+    /// Zones with their row ids.
+    init(zones: [Zone], ids: [Int64]) {
         tree = ZoneTree(zones)
         self.ids = ids
         indexByID = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })

@@ -118,7 +118,7 @@ extension Registry {
         let keep = !request.dryRun && !(request.strict && outcome.refused > 0)
         if keep {
             outcome.batch = log.batch
-            try log.close(outcome, at: request.now)
+            try log.close(outcome, at: request.clock?() ?? request.now)
         }
         return (keep, outcome)
     }

@@ -10,25 +10,50 @@ public struct AuditBasis: Sendable {
     public let revision: Int
 }
 
+/// Which facts an audit wants beside those that every audit needs: each costs time for every camera.
+public struct FactsRequest: Sendable {
+    /// Whether ``CameraFacts/owner`` is wanted.
+    public var owner = false
+    /// Whether ``CameraFacts/pole`` is wanted.
+    public var pole = false
+    /// The moment whose knowledge is wanted, by the second; `nil` is the present.
+    public var asOf: Instant?
+    /// With ``asOf``: the revision that was known then, where it was written down; `nil` finds it by the batches' times.
+    public var revision: Int?
+    /// How many cameras are handed over at once, 1 or more.
+    public var batchSize = 4000
+
+    /// What every audit needs.
+    public init() {}
+}
+
 extension Registry {
     /// Hands over the facts of every camera, in batches, from one snapshot.
     ///
     /// `begin` gets zones, sites and revision of the same snapshot first. A camera's health is that of its best
     /// endpoint; it was reached when any of its endpoints was.
+    ///
+    /// Of a past moment everything is as the registry knew it then: from the change log and the results of probes that had
+    /// begun. Before the first batch there is nothing.
     public func auditFacts(
-        batchSize: Int = 4000, begin: (AuditBasis) throws -> Void, each: ([CameraFacts]) throws -> Void
+        _ request: FactsRequest = FactsRequest(), begin: (AuditBasis) throws -> Void,
+        each: ([CameraFacts]) throws -> Void
     ) throws {
         try read { connection in
+            if let asOf = request.asOf {
+                let moment = try PastMoment(connection, at: asOf, revision: request.revision)
+                return try Registry.past(connection, moment, request, begin: begin, each: each)
+            }
             let places = try Places(connection)
             let sites = try Registry.sites(connection, places)
             try begin(
                 AuditBasis(zones: places.tree, sites: sites, revision: try Registry.revision(connection)))
-            let select = try Statement(connection, factsQuery)
+            let select = try Statement(connection, factsQuery(request))
             var batch: [CameraFacts] = []
             var current: Int64 = -1
             while try select.step() {
                 if select.int64(0) != current {
-                    if batch.count >= batchSize {
+                    if batch.count >= request.batchSize {
                         try each(batch)
                         batch.removeAll(keepingCapacity: true)
                     }
@@ -41,6 +66,23 @@ extension Registry {
         }
     }
 
+    private static func past(
+        _ connection: OpaquePointer, _ moment: PastMoment, _ request: FactsRequest,
+        begin: (AuditBasis) throws -> Void, each: ([CameraFacts]) throws -> Void
+    ) throws {
+        let places =
+            moment.recordsChanged
+            ? try Places.past(connection, moment.revision) : try Places(connection)
+        let sites =
+            moment.recordsChanged
+            ? try pastSites(connection, moment.revision) : try sites(connection, places)
+        try begin(AuditBasis(zones: places.tree, sites: sites, revision: moment.revision))
+        let rows = try Statement(connection, factsQuery(request))
+        try withoutActuallyEscaping(each) { each in
+            try PastFacts(connection, moment, places, request, each: each).run(rows)
+        }
+    }
+
     private static func sites(_ connection: OpaquePointer, _ places: Places) throws -> [Site] {
         let select = try Statement(connection, SiteTable.select + " ORDER BY key")
         var sites: [Site] = []
@@ -48,7 +90,7 @@ extension Registry {
         return sites
     }
 
-    private static func facts(_ row: borrowing Statement, _ places: Places) throws(RegistryError)
+    static func facts(_ row: borrowing Statement, _ places: Places) throws(RegistryError)
         -> CameraFacts
     {
         guard let code = row.text(1).flatMap({ DeviceCode($0) }) else {
@@ -66,6 +108,8 @@ extension Registry {
         facts.sites = row.text(11)?.split(separator: ";").map(String.init) ?? []
         facts.hasOwnerOrManager = !row.isNull(12) || !row.isNull(13)
         facts.phase = row.text(14)
+        facts.owner = row.text(22)
+        facts.pole = row.text(23)
         facts.investment = row.optionalInt64(15).flatMap(Yuan.init(fen:))
         facts.filledRequiredFields = filled(row)
         return facts
@@ -94,12 +138,16 @@ extension Registry {
     }
 }
 
-private let factsQuery = """
+private func factsQuery(_ request: FactsRequest) -> String {
+    """
     SELECT camera.id, deviceCode, zoneId, name, category, sector, pointClass, deviceState, networkStatus, resolution,
         installTime, sites, ownerId, managementUnitId, phase, investmentFen, longitude, latitude, cameraType,
-        endpoint.id, health.state, health.reachedAt
+        endpoint.id, health.state, health.reachedAt,
+        \(request.owner ? "(SELECT organisation.name FROM organisation WHERE organisation.id = ownerId)" : "NULL"),
+        \(request.pole ? "pole" : "NULL"), \(request.asOf == nil ? "NULL" : "health.checkedAt")
     FROM camera
     LEFT JOIN endpoint ON endpoint.cameraId = camera.id AND endpoint.position IS NOT NULL
     LEFT JOIN health ON health.endpointId = endpoint.id
     ORDER BY camera.id
     """
+}

@@ -89,6 +89,7 @@ struct ImportRun {
     private func request(_ name: String, _ summary: InventorySummary) -> ImportRequest {
         var request = ImportRequest(
             source: name, format: summary.format.rawValue, profile: summary.profile, now: Clock.now())
+        request.clock = { Clock.now() }
         request.dryRun = options.dryRun || options.plan != nil
         request.complete = options.complete
         request.actor = settings.actor
