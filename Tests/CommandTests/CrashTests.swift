@@ -49,10 +49,12 @@ struct CrashTests {
     }
 
     @Test func `a second import waits for the first`() throws {
-        let bytes = rows(200)
+        let bytes = rows(6000)
         let first = try start()
-        // More than the pipe holds: when it is taken, the first import reads, and has its turn soon after.
-        try first.feed(bytes[..<100])
+        // More than a page of rows, which is read before the registry is opened, and more than the pipe holds: when
+        // it is taken, the first import reads on, and has its turn soon after.
+        let most = bytes.count * 5 / 6
+        try first.feed(bytes[..<most])
         let second = try bench.program.startFed(
             ["import", "zones", "-"],
             environment: ["SHARPEYES_REGISTRY": bench.registry, "LANG": "C.UTF-8", "USER": "tester"])
@@ -60,7 +62,7 @@ struct CrashTests {
         try second.feed(Array("zone,name\n370503,河口区\n".utf8)[...])
         second.endInput()
         #expect(second.readErrorLine()?.contains("waiting for another import") == true)
-        try first.feed(bytes[100...])
+        try first.feed(bytes[most...])
         first.endInput()
         #expect(first.wait() == 0 && second.wait() == 0)
         #expect(

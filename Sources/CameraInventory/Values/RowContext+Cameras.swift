@@ -46,6 +46,8 @@ extension RowContext {
     /// The recorder that a camera hangs on; of a path `a/b/c` the last, and never the camera itself.
     mutating func parent(_ cell: CellValue, of code: DeviceCode) -> DeviceCode? {
         let text = cell.folded
+        // Unlike the row's own code it is looked through, and as a whole: `admin/...` is a login, not a path.
+        guard guarded(text, cell.bytes, cell.header, .freeText) == text else { return nil }
         let last =
             text.utf8.contains(UInt8(ascii: "/")) ? String(text.split(separator: "/").last ?? "") : text
         guard let parent = DeviceCode(last) else {
@@ -56,10 +58,7 @@ extension RowContext {
             add(.parentSelf, cell.header, found: last)
             return nil
         }
-        guard isKept(parent, cell) else { return nil }
-        if last != text, cell.bytes.count <= 1000, guarded(text, cell.bytes, cell.header, .freeText) == text {
-            extras["parent"] = text
-        }
+        if last != text, cell.bytes.count <= 1000 { extras["parent"] = text }
         return parent
     }
 
@@ -131,17 +130,12 @@ extension RowContext {
 }
 
 extension RowContext {
-    /// The code that the camera had before.
+    /// The code that the camera had before; looked through as a recorder's is.
     mutating func formerCode(_ cell: CellValue) -> DeviceCode? {
-        guard let code = parsed(cell, .parentMalformed, { DeviceCode($0) }), isKept(code, cell) else {
-            return nil
-        }
+        guard let code = parsed(cell, .parentMalformed, { DeviceCode($0) }),
+            guarded(code.text, cell.bytes, cell.header, .freeText) == code.text
+        else { return nil }
         return code
-    }
-
-    /// Whether a recorder's code or a former one holds nothing personal: unlike the row's own code, it is looked through.
-    private mutating func isKept(_ code: DeviceCode, _ cell: CellValue) -> Bool {
-        guarded(code.text, cell.bytes, cell.header, .freeText) == code.text
     }
 
     /// A resident's own camera keeps its class and no owner: whatever stands there may name the resident.
