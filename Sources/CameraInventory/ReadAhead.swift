@@ -33,7 +33,7 @@ final class ReadAhead<Raw: Sendable, Mapped: Sendable>: @unchecked Sendable {
     ///
     /// At most `batches` of them are in memory at once.
     init(
-        batches: Int = 6, cut: @escaping () throws(InventoryError) -> Raw?,
+        batches: Int = 4, cut: @escaping () throws(InventoryError) -> Raw?,
         map: @escaping @Sendable (Raw) -> Mapped
     ) {
         (self.cut, self.map) = (cut, map)

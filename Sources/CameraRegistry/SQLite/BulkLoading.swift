@@ -17,7 +17,7 @@ enum BulkLoading {
                 PRAGMA ignore_check_constraints = ON;
                 PRAGMA synchronous = FULL;
                 PRAGMA temp_store = DEFAULT;
-                PRAGMA cache_size = -65536;
+                PRAGMA cache_size = -24576;
                 """)
         // The answer is the mode in force; not to get the wanted one is no failure.
         if leavesLog { _ = try? String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") }
