@@ -47,7 +47,7 @@ struct ImportContest {
         ]
         if let python {
             all.append(Contestant(name: "DuckDB, both indexes", arguments: [python, "duck.py"]))
-            all.append(Contestant(name: "polars and sqlite3", arguments: [python, "polars.py"]))
+            all.append(Contestant(name: "polars and sqlite3", arguments: [python, "run-polars.py"]))
         }
         return all
     }
@@ -79,7 +79,7 @@ struct ImportContest {
         try must(["iconv", "-f", "UTF-8", "-t", "GB18030", "-o", "cameras-gb18030.csv", "cameras.csv"])
         try write("import.sql", ImportContest.table + "\n.mode csv\n.import --skip 1 cameras.csv camera\n")
         try write("duck.py", duck)
-        try write("polars.py", polars)
+        try write("run-polars.py", polars)
         try remove("zones.sqlite")
         try must([program, "import", "zones", "zones.csv", "--registry", "zones.sqlite"])
         try copy("zones.sqlite", "full.sqlite")
@@ -120,7 +120,7 @@ struct ImportContest {
                 sync()
                 let result = try ChildRun(contestant.arguments, input: contestant.input)
                 // 1: some rows were refused, as they should be.
-                guard result.status <= 1 else {
+                guard result.status == 0 || contestant.wanted != nil && result.status == 1 else {
                     throw LabError("\(contestant.name) ended with status \(result.status)")
                 }
                 results[index].append(result)
