@@ -50,6 +50,9 @@ public struct ReadOptions: Sendable {
     public var keepsCredentials = false
     /// The sheet of a workbook, by its name or its number from 1; `nil` = the first whose headers are known.
     public var sheet: String?
+    /// Asked while a pipe or a terminal gives no data, several times a second, from another thread too; `true` ends the
+    /// reading with ``InventoryError/interrupted(name:)``. `nil` = waits for as long as it takes.
+    public var isCancelled: (@Sendable () -> Bool)?
     /// Bytes asked of the source at once; tests make it small.
     var blockBytes = 1 << 20
     /// The most bytes that one row may have.

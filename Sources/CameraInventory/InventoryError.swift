@@ -6,6 +6,8 @@ public enum InventoryError: Error, Hashable, Sendable {
     case cannotOpen(name: String, reason: String)
     /// Reading failed part way.
     case cannotRead(name: String, reason: String)
+    /// ``ReadOptions/isCancelled`` said so while data was waited for.
+    case interrupted(name: String)
     /// There is not one byte but blanks.
     case empty(name: String)
     /// The file is no text at all, nor a format that is read.
@@ -44,6 +46,8 @@ extension InventoryError {
             language.pick(en: "\(name): cannot be opened: \(reason)", zh: "\(name)：无法打开：\(reason)")
         case .cannotRead(let name, let reason):
             language.pick(en: "\(name): reading failed: \(reason)", zh: "\(name)：读取失败：\(reason)")
+        case .interrupted(let name):
+            language.pick(en: "\(name): interrupted while waiting for data", zh: "\(name)：等待数据时被中断")
         case .empty(let name):
             language.pick(
                 en: "\(name): the file is empty; a header line and rows were wanted",

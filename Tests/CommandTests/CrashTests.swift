@@ -48,6 +48,17 @@ struct CrashTests {
         #expect(again.status == 0 && again.int("created") == 6000 - count && again.int("unchanged") == count)
     }
 
+    @Test(arguments: [0, 60_000])
+    func `Ctrl-C ends an import whose pipe gives nothing more`(bytes: Int) throws {
+        let importing = try start()
+        try importing.feed(rows(6000)[..<bytes])
+        try importing.waitUntilListening()
+        let (status, errors) = importing.interrupt()
+        #expect(status == 2)
+        #expect(errors.contains("interrupted while waiting for data"))
+        #expect(try Registry(path: bench.registry, .existing).batches().count == 1)
+    }
+
     @Test func `a second import waits for the first`() throws {
         let bytes = rows(6000)
         let first = try start()

@@ -124,6 +124,22 @@ public final class RunningProgram {
         }
     }
 
+    /// Waits until it takes SIGINT and SIGTERM itself, as its signal mask shows; at most as long as it runs.
+    public func waitUntilListening() throws {
+        struct Ended: Error {}
+        let wanted: UInt64 = 1 << UInt64(SIGINT - 1) | 1 << UInt64(SIGTERM - 1)
+        while true {
+            let status = (try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)) ?? ""
+            let caught = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+            let mask = caught.flatMap {
+                UInt64($0.dropFirst(7).trimmingCharacters(in: .whitespaces), radix: 16)
+            }
+            if let mask, mask & wanted == wanted { return }
+            guard process.isRunning else { throw Ended() }
+            sched_yield()
+        }
+    }
+
     /// The next line of its stderr; `nil` when it has ended.
     public func readErrorLine() -> String? { line(errors) }
 

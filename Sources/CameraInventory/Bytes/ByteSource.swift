@@ -13,11 +13,20 @@ struct ByteSource: ~Copyable, Sendable {
     /// Where the system puts a block; kept, because fresh pages cost more than the copy out of them.
     private var block: [UInt8] = []
 
-    init(_ source: InventorySource, blockBytes: Int) throws(InventoryError) {
+    /// Asked while there is no data; `nil` for files, which always have some.
+    private let isCancelled: (@Sendable () -> Bool)?
+    private static let patienceMilliseconds: Int32 = 200
+
+    init(
+        _ source: InventorySource, blockBytes: Int, isCancelled: (@Sendable () -> Bool)? = nil
+    ) throws(InventoryError) {
         let (memory, descriptor, ownsDescriptor) = try ByteSource.open(source)
         name = source.name
         self.blockBytes = max(blockBytes, 1)
         (self.memory, self.descriptor, self.ownsDescriptor) = (memory, descriptor, ownsDescriptor)
+        var status = stat()
+        let isFile = descriptor < 0 || (fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG)
+        self.isCancelled = isFile ? nil : isCancelled
     }
 
     private static func open(
@@ -62,6 +71,7 @@ struct ByteSource: ~Copyable, Sendable {
     private mutating func readBlock(into buffer: inout [UInt8]) throws(InventoryError) -> Int {
         guard descriptor >= 0 else { return readMemory(into: &buffer) }
         if block.isEmpty { block = [UInt8](repeating: 0, count: blockBytes) }
+        try waitForData()
         var count = -1
         repeat {
             count = block.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
@@ -71,6 +81,15 @@ struct ByteSource: ~Copyable, Sendable {
         }
         buffer.append(contentsOf: block[..<count])
         return count
+    }
+
+    /// Waits until a read would not, for as long as nobody cancels.
+    private func waitForData() throws(InventoryError) {
+        guard let isCancelled else { return }
+        var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        while poll(&wanted, 1, ByteSource.patienceMilliseconds) == 0 || wanted.revents == 0 {
+            if isCancelled() { throw .interrupted(name: name) }
+        }
     }
 
     private mutating func readMemory(into buffer: inout [UInt8]) -> Int {

@@ -46,6 +46,11 @@ struct ColumnPlan<Column: Sendable>: Sendable {
     var isShared = false
     /// Whether an empty cell erases the value.
     var clears = false
+    /// The column, when its cells are taken as they are: no rules for its values, no other header for it.
+    var plainColumn: Column? {
+        guard case .column(let column) = meaning, !isShared, words.rules == nil else { return nil }
+        return column
+    }
 
     init(header: String, meaning: Meaning<Column>, extraName: String? = nil, rank: Int = 0) {
         words = ColumnWords(header, extraName: extraName)

@@ -6,6 +6,8 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
     private(set) var profile: Profile?
     private var table: HeaderTable<Mapper.Column>?
     private(set) var plans: [ColumnPlan<Mapper.Column>] = []
+    /// ``ColumnPlan/plainColumn`` of each of the plans.
+    private var plainColumns: [Mapper.Column?] = []
     /// As the file spells them, blanks and all: one for each plan.
     private(set) var rawHeaders: [String] = []
     /// Columns of a file of rejects, when this is one.
@@ -131,6 +133,7 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         for index in plans.indices {
             if case .column(let column) = plans[index].meaning { plans[index].isShared = owners[column] != 1 }
         }
+        plainColumns = plans.map(\.plainColumn)
         rules = RowRules(profile, plans)
     }
 
@@ -267,11 +270,16 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         _ context: inout RowContext, _ totals: inout MapTotals
     ) {
         guard !cell.isEmpty || rules.clears else { return }
-        let plan = plans[Int(cell.column)]
-        if case .nothing = plan.meaning { return }
         var inner = bytes(cell, text)
         if isCSV { inner = withoutGuard(inner) }
         inner = withoutBlanks(inner)
+        if let column = plainColumns[Int(cell.column)], !inner.isEmpty, cell.kind != .nested {
+            let plan = plans[Int(cell.column)]
+            cells.append((column, CellValue(inner, cell.kind, plan.words, rank: plan.rank)))
+            return
+        }
+        let plan = plans[Int(cell.column)]
+        if case .nothing = plan.meaning { return }
         guard !inner.isEmpty || plan.clears else { return }
         var value = CellValue(inner, cell.kind, plan.words, rank: plan.rank)
         switch plan.meaning {

@@ -17,7 +17,7 @@ struct OpenedInventory<Mapper: RowMapper>: ~Copyable {
     static func open(_ source: InventorySource, _ options: ReadOptions) throws(InventoryError)
         -> OpenedInventory
     {
-        var bytes = try ByteSource(source, blockBytes: options.blockBytes)
+        var bytes = try ByteSource(source, blockBytes: options.blockBytes, isCancelled: options.isCancelled)
         let head = try bytes.peek(4096)
         if FormatGuess.isCompoundFile(head) { throw .document(name: source.name, .compoundFile) }
         if options.format == .xlsx || (options.format == nil && FormatGuess.isZip(head)) {

@@ -13,16 +13,21 @@ extension CSVScan {
     private mutating func cutPlain(_ bytes: Bytes, _ batch: inout RawBatch) -> End? {
         let raw = UnsafeRawBufferPointer(bytes)
         let offset = batch.text.count - start
-        let wanted = (each(delimiter), each(0x0A), each(0x0D), each(UInt8(ascii: "\"")))
+        let delimiters = each(delimiter)
+        // Quotes, line ends and most delimiters are among the bytes up to the comma; few others are.
+        let isLow = delimiter <= comma
         var (cellStart, column, place) = (start, 0, start)
         while place + 8 <= raw.count {
             let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-            var hits = equalBytes(word, wanted.0) | equalBytes(word, wanted.1)
-            hits |= equalBytes(word, wanted.2) | equalBytes(word, wanted.3)
+            var hits = lowBytes(word)
+            if !isLow { hits |= equalBytes(word, delimiters) }
             while hits != 0 {
                 let at = place + hits.trailingZeroBitCount >> 3
                 hits &= hits &- 1
                 let byte = raw[at]
+                guard byte == delimiter || byte == 0x0A || byte == 0x0D || byte == UInt8(ascii: "\"") else {
+                    continue
+                }
                 if byte == UInt8(ascii: "\"") || column > RawBatch.columnLimit { return nil }
                 batch.cells.append(
                     RawCell(
@@ -49,6 +54,14 @@ extension CSVScan {
         batch.text.append(contentsOf: Bytes(rebasing: bytes[start..<end]))
         return .row(isBlank: columns == 1 && end == start)
     }
+}
+
+private let comma = UInt8(ascii: ",")
+
+/// The high bit of each byte that is at most a comma.
+@inline(__always)
+private func lowBytes(_ word: UInt64) -> UInt64 {
+    ~((word & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x5353_5353_5353_5353) & ~word & 0x8080_8080_8080_8080
 }
 
 /// A byte in all eight places of a word.

@@ -90,6 +90,12 @@ func hasSchemeMark(_ bytes: Bytes) -> Bool {
 
 /// A cell without the blanks at its ends: ASCII blanks and the ideographic one.
 func withoutBlanks(_ bytes: Bytes) -> Bytes {
+    // Nearly every cell begins and ends with something else than a blank, and than the bytes of a wide one.
+    if let first = bytes.first, first > 0x20, first != 0xE3, bytes[bytes.count - 1] > 0x20,
+        bytes[bytes.count - 1] != 0x80
+    {
+        return bytes
+    }
     var (start, end) = (0, bytes.count)
     while start < end {
         if bytes[start] <= 0x20 {

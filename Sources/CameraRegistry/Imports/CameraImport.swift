@@ -89,7 +89,7 @@ final class CameraImport {
     }
 
     private func update(
-        _ row: Row, _ known: CameraStore.Known, _ zone: Int
+        _ row: Row, _ known: KnownCameras.Known, _ zone: Int
     ) throws(RegistryError) {
         lines[known.id] = row.pointee.line
         // The row that wrote this record last said the same: nothing of it can differ.
@@ -131,7 +131,7 @@ final class CameraImport {
 
     /// Contract, "Zone of a camera": its zone; else its division code; else the longest known zone code that
     /// its device code starts with; else the default. A row that says nothing of it moves no known camera.
-    private func place(_ row: Row, _ known: CameraStore.Known?) -> Result<Int, PlaceTrouble> {
+    private func place(_ row: Row, _ known: KnownCameras.Known?) -> Result<Int, PlaceTrouble> {
         let tree = store.places.tree
         if let text = row.pointee.zoneText { return store.places.find(text) }
         if let known, known.zone >= 0 { return .success(known.zone) }

@@ -11,7 +11,7 @@ final class CameraStore {
     private let endpoints: EndpointRows
     private let gone: GoneRecords
     private let new: NewCameras
-    private let known: Statement
+    private let known: KnownCameras
     private let update: Statement
     private let select: Statement
     private let selectByID: Statement
@@ -30,8 +30,7 @@ final class CameraStore {
         endpoints = try EndpointRows(connection)
         gone = try GoneRecords(connection, .camera)
         new = try NewCameras(connection)
-        known = try Statement(
-            connection, "SELECT id, zoneId, fingerprint FROM camera WHERE deviceCode = ?")
+        known = try KnownCameras(connection, places)
         update = try Statement(connection, CameraTable.update)
         select = try Statement(connection, CameraTable.select + " WHERE deviceCode = ?")
         selectByID = try Statement(connection, CameraTable.select + " WHERE camera.id = ?")
@@ -58,23 +57,11 @@ final class CameraStore {
             selectByID, zoneCode: { places.code(id: $0) }, unit: { organisations.organisation($0) })
     }
 
-    /// What is known of a code without reading its record.
-    struct Known {
-        let id: Int64
-        let zone: Int
-        let fingerprint: UInt64
-    }
-
     /// The camera with this code, or `nil`; nothing is looked up in a registry that was empty. A camera that still waits
     /// to be written is not found: see ``mayWait(_:)``.
-    func peek(_ code: DeviceCode) throws(RegistryError) -> Known? {
+    func peek(_ code: DeviceCode) throws(RegistryError) -> KnownCameras.Known? {
         if wasEmpty { return nil }
-        known.bind(1, code.text)
-        defer { known.reset() }
-        guard try known.step() else { return nil }
-        return Known(
-            id: known.int64(0), zone: places.index(id: known.int64(1)),
-            fingerprint: UInt64(bitPattern: known.int64(2)))
+        return try known[code]
     }
 
     /// Creates a record of which the `stated` columns are known; `nil` when its code is taken already. A code that was
@@ -138,6 +125,7 @@ final class CameraStore {
 
     /// Writes everything that waits: new cameras, their endpoints and their entries in the log.
     func settleAll(_ created: Created) throws(RegistryError) {
+        known.close()
         try settle(created)
         try endpoints.settle()
         try log.settle()

@@ -1,4 +1,5 @@
 import GRDBSQLite
+import Glibc
 
 /// One prepared statement and its handle: the hot path's way to SQLite.
 ///
@@ -82,6 +83,17 @@ struct Statement: ~Copyable {
     func optionalInt64(_ column: Int32) -> Int64? { isNull(column) ? nil : int64(column) }
     func optionalDouble(_ column: Int32) -> Double? {
         isNull(column) ? nil : sqlite3_column_double(handle, column)
+    }
+
+    /// Whether a column holds just this text.
+    func isText(_ column: Int32, _ text: String) -> Bool {
+        guard let bytes = sqlite3_column_text(handle, column) else { return false }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return text.utf8.count == count
+            && text.utf8.withContiguousStorageIfAvailable {
+                count == 0 || memcmp($0.baseAddress ?? bytes, bytes, count) == 0
+            }
+                ?? text.utf8.elementsEqual(UnsafeBufferPointer(start: bytes, count: count))
     }
 
     func text(_ column: Int32) -> String? {

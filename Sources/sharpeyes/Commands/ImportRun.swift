@@ -104,6 +104,7 @@ struct ImportRun {
         read.profile = try options.profile.map { try ProfileOption.load($0, settings.language) }
         read.format = options.inputFormat
         read.path = options.path
+        read.isCancelled = { Interruption.isAsked }
         read.sheet = options.sheet
         read.localTime = settings.localTime
         read.datum = options.datum

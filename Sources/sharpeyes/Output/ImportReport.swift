@@ -172,6 +172,7 @@ struct ImportReport {
         }
         parts.append(language.pick(en: "profile \(summary.profile)", zh: "模板 \(summary.profile)"))
         let (comma, colon, semicolon) = language == .chinese ? ("，", "：", "；") : (", ", ": ", "; ")
+        let file = file == "-" ? language.pick(en: "standard input", zh: "标准输入") : file
         return file + colon + parts.joined(separator: comma) + semicolon + columns(language, comma)
     }
 
@@ -214,7 +215,8 @@ struct ImportReport {
 
     private func counted(_ language: Language) -> String {
         var counts = language.pick(
-            en: "\(outcome.rows) rows: \(outcome.created) created, \(outcome.updated) updated, "
+            en:
+                "\(outcome.rows) row\(outcome.rows == 1 ? "" : "s"): \(outcome.created) created, \(outcome.updated) updated, "
                 + "\(outcome.unchanged) unchanged, \(outcome.refused) refused",
             zh: "\(outcome.rows) 行：新建 \(outcome.created)，更新 \(outcome.updated)，不变 \(outcome.unchanged)，"
                 + "拒收 \(outcome.refused)")

@@ -1,0 +1,73 @@
+import CameraModel
+
+/// Finds the cameras of the registry by their codes.
+///
+/// An inventory that comes again has its rows mostly in the order of the registry. So beside the look through the index
+/// a cursor walks along, and the next camera is tried first: a fifth of the cost.
+final class KnownCameras {
+    /// What is known of a camera without reading its record.
+    struct Known {
+        let id: Int64
+        /// Index of its zone.
+        let zone: Int
+        let fingerprint: UInt64
+    }
+
+    private static let columns = "SELECT id, zoneId, fingerprint, deviceCode FROM camera"
+    private static let patience = 16
+    private let places: Places
+    private let find: Statement
+    private let walk: Statement
+    private var isWalking = false
+    /// How often in a row the cursor was set in vain; then it is set ever more seldom.
+    private var misses = 0
+
+    init(_ connection: OpaquePointer, _ places: Places) throws(RegistryError) {
+        self.places = places
+        find = try Statement(connection, KnownCameras.columns + " WHERE deviceCode = ?")
+        walk = try Statement(connection, KnownCameras.columns + " WHERE id > ? ORDER BY id")
+    }
+
+    subscript(code: DeviceCode) -> Known? {
+        get throws(RegistryError) {
+            if isWalking, let next = try next(code) { return next }
+            find.bind(1, code.text)
+            defer { find.reset() }
+            guard try find.step() else { return nil }
+            let known = known(find)
+            set(behind: known.id)
+            return known
+        }
+    }
+
+    /// Lets go of the table. To be called when the import has seen all rows.
+    func close() {
+        if isWalking { walk.reset() }
+        isWalking = false
+    }
+
+    private func next(_ code: DeviceCode) throws(RegistryError) -> Known? {
+        if try walk.step(), walk.isText(3, code.text) {
+            misses = 0
+            return known(walk)
+        }
+        misses += 1
+        close()
+        return nil
+    }
+
+    private func set(behind id: Int64) {
+        if misses > KnownCameras.patience {
+            misses += 1
+            guard misses % 256 == 0 else { return }
+        }
+        walk.bind(1, id)
+        isWalking = true
+    }
+
+    private func known(_ row: borrowing Statement) -> Known {
+        Known(
+            id: row.int64(0), zone: places.index(id: row.int64(1)),
+            fingerprint: UInt64(bitPattern: row.int64(2)))
+    }
+}
