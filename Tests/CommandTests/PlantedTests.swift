@@ -14,9 +14,12 @@ import Testing
         let bench = try CommandBench()
         try bench.run("import", "zones", "-", stdin: "zone,name\n370502,东营区\n")
         let plants = Plant.all
-        let file = try bench.folder.write(form.text(plants), to: "cameras.\(form.ending)")
+        let file = bench.folder.file("cameras.\(form.ending)")
+        try Data(form.bytes(plants)).write(to: URL(fileURLWithPath: file))
         var told = ""
-        for arguments in [["--dry-run"], ["--format", "json"], ["--lang", "zh"]] {
+        let plan = ["--plan", bench.folder.file("p.json")]
+        let rejects = ["--rejects", bench.folder.file("r.csv")]
+        for arguments in [["--dry-run"], plan, ["--format", "json"] + rejects, ["--lang", "zh"]] {
             let ran = try bench.run(["import", "cameras", file, "--zone", "370502"] + arguments)
             #expect(ran.status <= 1)
             told += ran.output + ran.errors
@@ -24,7 +27,7 @@ import Testing
         #expect(Int(try bench.run("list", "cameras", "--count").output.dropLast()) ?? 0 >= plants.count / 2)
         let kept = try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
             .filter { !$0.hasPrefix("cameras.") }
-        #expect(kept.contains("r.sqlite"))
+        #expect(kept.contains("r.sqlite") && kept.contains("p.json") && kept.contains("r.csv"))
         var places = [("what was printed", Data(told.utf8))]
         for name in kept {
             places.append((name, try Data(contentsOf: URL(fileURLWithPath: bench.folder.file(name)))))
@@ -130,51 +133,134 @@ struct Plant: Sendable {
 struct PlantedForm: Sendable, CustomStringConvertible {
     let description: String
     let ending: String
-    let text: @Sendable ([Plant]) -> String
+    let bytes: @Sendable ([Plant]) -> [UInt8]
 
-    static let all = [
-        csv("canonical CSV, names and addresses", "deviceCode,name,address", quoted: true) {
-            [$0, "北门 " + $0]
-        },
-        csv("CSV with Chinese headers", "设备编码,设备名称,安装地址,点位俗称", quoted: true) { ["点位 " + $0, $0, $0] },
-        PlantedForm(description: "TSV", ending: "tsv") { plants in
-            rows(plants, "deviceCode\taddress\tremark") { $0 + "\t" + $1 + "\t" + $1 }
-        },
-        csv("CSV, owners and units", "deviceCode,owner,managementUnit,maintenanceUnit", quoted: true) {
-            [$0, $0, $0]
-        },
-        csv("headers unknown to us", "deviceCode,bz,xm,misc", quoted: true) { [$0, "北门，" + $0, $0 + " 备查"] },
-        csv("cells of several lines", "deviceCode,address,说明", quoted: true) {
-            ["北门\n" + $0 + "\n东侧", "一\r\n" + $0]
-        },
-        csv("the extras column", "deviceCode,extras", quoted: true) { phrase in
-            ["{\"note\": \(json(phrase)), \"联系人\": \(json(phrase))}"]
-        },
-        csv(
-            "columns of words, numbers and codes", "deviceCode,sector,pole,bearing,deviceState,parent,sites",
-            quoted: true
-        ) {
-            ["教育 " + $0, "P " + $0, $0, $0, $0, $0]
-        },
-        PlantedForm(description: "JSON array", ending: "json") { plants in
-            "[" + plants.enumerated().map { object($0, $1.phrase) }.joined(separator: ",\n") + "]"
-        },
-        PlantedForm(description: "JSON Lines", ending: "jsonl") { plants in
-            plants.enumerated().map { object($0, $1.phrase) }.joined(separator: "\n")
-        },
-        PlantedForm(description: "JSON with nested members", ending: "json") { plants in
-            "["
-                + plants.enumerated().map { index, plant in
-                    "{\"deviceCode\": \"\(code(index))\", \"info\": {\"remark\": \(json(plant.phrase)), "
-                        + "\"deep\": {\"contact\": \(json(plant.value))}}, \"list\": [\(json(plant.phrase)), \"x\"]}"
-                }.joined(separator: ",\n") + "]"
-        },
-        csv("headers of people and secrets", "deviceCode,姓名,联系电话,password,user,email", quoted: true) {
-            [$0, $0, $0, $0, $0]
-        },
-        csv("stream addresses", "deviceCode,endpoints,备用地址", quoted: true) { [$0, $0 + " " + $0] },
-        csv("refused rows", "deviceCode,latitude,longitude,address", quoted: true) { [$0, "118.5", $0] },
-    ]
+    init(description: String, ending: String, text: @escaping @Sendable ([Plant]) -> String) {
+        self.init(description: description, ending: ending, bytes: { Array(text($0).utf8) })
+    }
+
+    init(description: String, ending: String, bytes: @escaping @Sendable ([Plant]) -> [UInt8]) {
+        (self.description, self.ending, self.bytes) = (description, ending, bytes)
+    }
+
+    static let all =
+        [
+            csv("canonical CSV, names and addresses", "deviceCode,name,address", quoted: true) {
+                [$0, "北门 " + $0]
+            },
+            csv("CSV with Chinese headers", "设备编码,设备名称,安装地址,点位俗称", quoted: true) { ["点位 " + $0, $0, $0] },
+            PlantedForm(description: "TSV", ending: "tsv") { plants in
+                rows(plants, "deviceCode\taddress\tremark") { $0 + "\t" + $1 + "\t" + $1 }
+            },
+            csv("CSV, owners and units", "deviceCode,owner,managementUnit,maintenanceUnit", quoted: true) {
+                [$0, $0, $0]
+            },
+            csv("headers unknown to us", "deviceCode,bz,xm,misc", quoted: true) {
+                [$0, "北门，" + $0, $0 + " 备查"]
+            },
+            csv("cells of several lines", "deviceCode,address,说明", quoted: true) {
+                ["北门\n" + $0 + "\n东侧", "一\r\n" + $0]
+            },
+            csv("the extras column", "deviceCode,extras", quoted: true) { phrase in
+                ["{\"note\": \(json(phrase)), \"联系人\": \(json(phrase))}"]
+            },
+            csv(
+                "columns of words, numbers and codes",
+                "deviceCode,sector,pole,bearing,deviceState,parent,sites",
+                quoted: true
+            ) {
+                ["教育 " + $0, "P " + $0, $0, $0, $0, $0]
+            },
+            PlantedForm(description: "JSON array", ending: "json") { plants in
+                "[" + plants.enumerated().map { object($0, $1.phrase) }.joined(separator: ",\n") + "]"
+            },
+            PlantedForm(description: "JSON Lines", ending: "jsonl") { plants in
+                plants.enumerated().map { object($0, $1.phrase) }.joined(separator: "\n")
+            },
+            PlantedForm(description: "JSON with nested members", ending: "json") { plants in
+                "["
+                    + plants.enumerated().map { index, plant in
+                        "{\"deviceCode\": \"\(code(index))\", \"info\": {\"remark\": \(json(plant.phrase)), "
+                            + "\"deep\": {\"contact\": \(json(plant.value))}}, \"list\": [\(json(plant.phrase)), \"x\"]}"
+                    }.joined(separator: ",\n") + "]"
+            },
+            csv("headers of people and secrets", "deviceCode,姓名,联系电话,password,user,email", quoted: true) {
+                [$0, $0, $0, $0, $0]
+            },
+            csv("stream addresses", "deviceCode,endpoints,备用地址", quoted: true) { [$0, $0 + " " + $0] },
+            csv("refused rows", "deviceCode,latitude,longitude,address", quoted: true) { [$0, "118.5", $0] },
+            csv("rows with too many cells", "deviceCode,address", quoted: true) { [$0, $0, $0] },
+            PlantedForm(description: "GeoJSON", ending: "geojson") { plants in
+                let features = plants.enumerated().map { index, plant in
+                    "{\"type\": \"Feature\", \"id\": \(json(plant.phrase)), \"geometry\": {\"type\": \"Point\", "
+                        + "\"coordinates\": [118.5, 37.4]}, \"properties\": \(object(index, plant.phrase))}"
+                }
+                return "{\"type\": \"FeatureCollection\", \"features\": [" + features.joined(separator: ",\n")
+                    + "]}"
+            },
+            PlantedForm(description: "Overpass JSON", ending: "json") { plants in
+                let nodes = plants.enumerated().map { index, plant in
+                    "{\"type\": \"node\", \"id\": \(index + 1), \"lat\": 37.4, \"lon\": 118.5, \"tags\": "
+                        + "{\"man_made\": \"surveillance\", \"name\": \(json(plant.phrase)), \"operator\": "
+                        + "\(json(plant.phrase)), \"note\": \(json(plant.phrase)), \"contact:phone\": \(json(plant.value))}}"
+                }
+                return "{\"version\": 0.6, \"elements\": [" + nodes.joined(separator: ",\n") + "]}"
+            },
+            PlantedForm(description: "GA/T 1400 view library", ending: "json") { plants in
+                let objects = plants.enumerated().map { index, plant in
+                    "{\"ApeID\": \"\(code(index))\", \"Name\": \(json(plant.phrase)), \"Place\": \(json(plant.phrase)), "
+                        + "\"UserId\": \(json(plant.value)), \"Password\": \(json(plant.value)), "
+                        + "\"MonitorAreaDesc\": \(json(plant.phrase))}"
+                }
+                return "{\"APEListObject\": {\"APEObject\": [" + objects.joined(separator: ",\n") + "]}}"
+            },
+        ] + withLibraries
+
+    private static var withLibraries: [PlantedForm] {
+        var forms: [PlantedForm] = []
+        #if XML
+            forms.append(
+                PlantedForm(description: "GB/T 28181 catalogue", ending: "xml") { plants in
+                    let items = plants.enumerated().map { index, plant in
+                        "<Item><DeviceID>\(code(index))</DeviceID><Name>\(xml(plant.phrase))</Name>"
+                            + "<Owner>\(xml(plant.phrase))</Owner><Address>\(xml(plant.phrase))</Address>"
+                            + "<Password>\(xml(plant.value))</Password><ContactInfo>\(xml(plant.value))</ContactInfo>"
+                            + "<Info><Remark>\(xml(plant.phrase))</Remark></Info></Item>"
+                    }
+                    return
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response><CmdType>Catalog</CmdType><SN>1</SN>"
+                        + "<DeviceID>37050200002000000001</DeviceID><SumNum>\(items.count)</SumNum>"
+                        + "<DeviceList Num=\"\(items.count)\">" + items.joined(separator: "\n")
+                        + "</DeviceList></Response>"
+                })
+        #endif
+        #if XLSX
+            forms.append(
+                PlantedForm(
+                    description: "workbook", ending: "xlsx",
+                    bytes: { plants in
+                        var made = MadeWorkbook()
+                        let header = ["设备编码", "设备名称", "安装地址", "管理单位", "备注", "设备口令"]
+                        let rows = plants.enumerated().map { index, plant in
+                            [
+                                code(index), plant.phrase, "北门 " + plant.phrase, plant.phrase, plant.phrase,
+                                plant.value,
+                            ]
+                        }
+                        made.sheets = [(name: "点位", rows: ([header] + rows).map(sheetRow).joined())]
+                        return made.bytes()
+                    }))
+        #endif
+        return forms
+    }
+
+    private static func sheetRow(_ cells: [String]) -> String {
+        "<row>" + cells.map { "<c t=\"inlineStr\"><is><t>\(xml($0))</t></is></c>" }.joined() + "</row>"
+    }
+
+    private static func xml(_ text: String) -> String {
+        text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
+    }
 
     private static func csv(
         _ name: String, _ header: String, quoted: Bool, _ cells: @escaping @Sendable (String) -> [String]
