@@ -12,6 +12,10 @@ public struct CoverageRequest: Sendable {
     public var survey = SurveySettings()
     /// Whether roads are wanted.
     public var roads = true
+    /// Whether planned cameras count as if they were there already.
+    public var planned = false
+    /// Metres around the zones within which buildings are wanted; farther where a camera sees farther.
+    public var reach = 10.0
 
     /// All zones at some level.
     public init(views: ViewSettings) { self.views = views }
@@ -47,6 +51,12 @@ public struct CoverageScene: Sendable {
     }
 }
 
+extension CoverageRequest {
+    fileprivate func counts(_ state: DeviceState) -> Bool {
+        state == .inUse || state == .underRepair || (planned && state == .planned)
+    }
+}
+
 extension Registry {
     /// Reads what covered areas are reckoned from. Throws ``RegistryError/unknownCode(_:)`` for a zone that is not there.
     public func coverageScene(_ request: CoverageRequest) throws -> CoverageScene {
@@ -59,7 +69,7 @@ extension Registry {
         var zoneOf: [DeviceCode: Int] = [:]
         var counts = [CoverageScene.ZoneCameras](repeating: .init(), count: tree.count)
         try cameras { batch in
-            for camera in batch where camera.deviceState == .inUse || camera.deviceState == .underRepair {
+            for camera in batch where request.counts(camera.deviceState) {
                 facts.append(ViewFacts(camera))
                 guard let zone = camera.zone.flatMap({ tree.index(code: $0.text) }) else { continue }
                 zoneOf[camera.deviceCode] = zone
@@ -78,7 +88,9 @@ extension Registry {
         }
         let longest = views.views.lazy.map(\.range).max() ?? 0
         let corners = outlined.lazy.flatMap { $0.boundary.rings.joined() }
-        let buildings = try MapBox(around: corners, margin: longest + 10).map { try self.buildings(in: $0) }
+        let buildings = try MapBox(around: corners, margin: max(longest + 10, request.reach)).map {
+            try self.buildings(in: $0)
+        }
         let roads =
             try request.roads ? MapBox(around: corners, margin: 10).map { try self.roads(in: $0) } : nil
         return CoverageScene(

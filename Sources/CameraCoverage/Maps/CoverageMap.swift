@@ -41,7 +41,7 @@ extension CoverageSurvey {
             })
         let seen = pieces(in: frame.projection, from: frame.low, to: frame.high).pieces
         drawing.add(
-            "seen", "fill=\"#2f6fb5\" stroke=\"#2f6fb5\" stroke-width=\"0.4\" opacity=\"0.42\"",
+            "seen", "fill=\"#2f6fb5\" stroke=\"#2f6fb5\" stroke-width=\"0.9\" opacity=\"0.42\"",
             (0..<seen.count).map { frame.path(seen.outline($0, step: 1.5 / frame.scale), closed: true) })
         drawing.add(
             "roads",
@@ -57,7 +57,10 @@ extension CoverageSurvey {
         addViews(to: &drawing, frame)
         drawing.add(
             "borders", "fill=\"none\" stroke=\"#111\" stroke-width=\"2\" stroke-linejoin=\"round\"", outlines)
-        for zone in zones { drawing.label(zone, content.labels[zone.zone] ?? zone.zone.text) }
+        // The name of a map of one zone stands above it.
+        for zone in zones where zones.count > 1 {
+            drawing.label(zone, content.labels[zone.zone] ?? zone.zone.text)
+        }
         drawing.legend(hasRoads: !content.roads.isEmpty, hasBuildings: !buildings.isEmpty)
         return drawing.finished()
     }

@@ -25,8 +25,9 @@ struct MapTexts {
             + (names.count > 4 ? " …" : "")
         var parts = [language.pick(en: "level \(level)", zh: "等级 \(level)")]
         if names.count == 1, let first { parts.append(share(first, language)) }
-        parts.append(
-            language.pick(en: "\(figures.views) cameras with a view", zh: "有视域的摄像机 \(figures.views) 台"))
+        let cameras = outlined.filter { tops.contains($0.zone.code) }.map(\.cameras)
+        let count = cameras.reduce(0) { $0 + $1.cameras - $1.withoutView }
+        parts.append(language.pick(en: "\(count) cameras with a view", zh: "有视域的摄像机 \(count) 台"))
         parts.append(String(settings.local(now).prefix(10)))
         content.subtitle = parts.joined(separator: language == .chinese ? "；" : "; ")
         return content
