@@ -180,6 +180,36 @@ import Testing
         #expect(try bench.run("coverage", "advise", "--zone", "370502").status == 64)
     }
 
+    @Test func `the Dongying sample has the figures that its page tells`() throws {
+        let bench = try CommandBench()
+        try bench.importSample("dongying")
+        for kind in ["zones", "roads", "buildings"] {
+            let ran = try bench.run(
+                "import", kind, Samples.file("dongying", "\(kind).geojson"), "--format", "json")
+            #expect(ran.status == 0 && ran.int("refused") == 0)
+            #expect(ran.json["findingCounts"] as? [String: Int] == [:])
+        }
+        let report = try json(bench.run("coverage", "--format", "json").output)
+        let zones = try #require(report["zones"] as? [[String: Any]])
+        #expect(zones.count == 46 && report["buildings"] as? Int == 1010 && report["views"] as? Int == 2735)
+        func area(_ code: String) -> Double {
+            zones.first { $0["zone"] as? String == code }?["areaSquareMetres"] as? Double ?? 0
+        }
+        // A county is its towns together, the city its counties.
+        for (outer, length) in [("370502", 9), ("370523", 9), ("370500", 6)] {
+            let inner = zones.compactMap { $0["zone"] as? String }.filter {
+                $0.count == length && (outer == "370500" || $0.hasPrefix(outer)) && $0 != outer
+            }
+            let sum = inner.map(area).reduce(0, +)
+            #expect(abs(sum - area(outer)) < 1e-6 * sum, "\(outer)")
+        }
+        let town = try #require(zones.first { $0["zone"] as? String == "370502001" })
+        #expect(abs((town["share"] as? Double ?? 0) - 0.01252) < 0.0001)
+        let roads = try #require(town["roads"] as? [String: Double])
+        #expect(abs((roads["lengthMetres"] ?? 0) - 74_426) < 1)
+        #expect(abs((roads["coveredMetres"] ?? 0) - 1713.5) < 1)
+    }
+
     @Test func `a site that no camera names is matched by the declared view, now and in the past`() throws {
         let bench = try bench()
         let sites = """
