@@ -8,8 +8,9 @@ import SharpEyes
 struct CoverageAdvise: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "advise", abstract: "Where to build next in a zone.",
-        usage: "sharpeyes coverage advise --zone <zone> (--count <n> | --target <percent> | --budget <yuan>)",
+        usage: "sharpeyes coverage advise --zone <zone> --count <n> [options]",
         discussion: """
+            One of --count, --target and --budget says what is wanted.
             Cameras in use and planned ones stay as they are. Candidates stand along the
             roads and at the required sites of the zone, or where a CSV of cameras says
             (position; also type, angles, distance, investment). The cameras to build go
