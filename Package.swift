@@ -83,7 +83,9 @@ let package = Package(
         .executableTarget(
             name: "sharpeyes",
             dependencies: [
-                "CameraModel", "CameraInventory", "CameraRegistry", "CameraProbe", "CameraAudit", "SharpEyes",
+                "CameraModel", "CameraInventory", "CameraRegistry", "CameraProbe", "CameraAudit",
+                "CameraCoverage",
+                "SharpEyes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -65,6 +65,44 @@ public struct SiteInventoryReader: ~Copyable, Sendable {
     public mutating func refused(_ finding: Finding) -> RefusedRow? { engine.refused(finding) }
 }
 
+/// Reads an inventory of roads batch by batch, as ``CameraInventoryReader`` does. Geometry of another kind is refused.
+public struct RoadInventoryReader: ~Copyable, Sendable {
+    private var engine: InventoryEngine<RoadMapper>
+
+    /// Opens the source and reads its header.
+    public init(_ source: InventorySource, options: ReadOptions = ReadOptions()) throws(InventoryError) {
+        engine = try InventoryEngine.open(source, options)
+    }
+
+    /// What was found out about the file so far.
+    public var summary: InventorySummary { engine.summary }
+
+    /// The next rows; `nil` at the end.
+    public mutating func next() throws(InventoryError) -> InventoryBatch<RoadRow>? { try engine.next() }
+
+    /// The row that a finding of the registry refuses, as it came; see ``CameraInventoryReader/refused(_:)``.
+    public mutating func refused(_ finding: Finding) -> RefusedRow? { engine.refused(finding) }
+}
+
+/// Reads an inventory of buildings batch by batch, as ``CameraInventoryReader`` does. Geometry of another kind is refused.
+public struct BuildingInventoryReader: ~Copyable, Sendable {
+    private var engine: InventoryEngine<BuildingMapper>
+
+    /// Opens the source and reads its header.
+    public init(_ source: InventorySource, options: ReadOptions = ReadOptions()) throws(InventoryError) {
+        engine = try InventoryEngine.open(source, options)
+    }
+
+    /// What was found out about the file so far.
+    public var summary: InventorySummary { engine.summary }
+
+    /// The next rows; `nil` at the end.
+    public mutating func next() throws(InventoryError) -> InventoryBatch<BuildingRow>? { try engine.next() }
+
+    /// The row that a finding of the registry refuses, as it came; see ``CameraInventoryReader/refused(_:)``.
+    public mutating func refused(_ finding: Finding) -> RefusedRow? { engine.refused(finding) }
+}
+
 /// Reads one camera from headers and values, by the rules of a CSV inventory: for edits by hand.
 public struct CameraRowParser: Sendable {
     private let localTime: LocalTime

@@ -6,6 +6,8 @@ extension Registry {
     /// The rates of every zone and category against `policy`, from one snapshot of the registry: as it is, or, when the
     /// settings say so, as it was known at their moment.
     public func audit(_ policy: Policy, _ settings: AuditSettings) throws -> AuditReport {
+        var settings = settings
+        settings.viewPairs += try viewPairs(settings)
         var auditor = Auditor(zones: ZoneTree([]), sites: [], policy: policy, settings: settings)
         var revision = 0
         var request = FactsRequest()

@@ -51,6 +51,30 @@ extension Registry {
             summary: reader.summary, outcome: outcome, findings: findings.joined(outcome.findings))
     }
 
+    /// Imports a file of roads as one batch.
+    @discardableResult
+    public func importRoads(file path: String, now: Instant) throws -> FileImport {
+        var reader = try RoadInventoryReader(.file(path: path))
+        var findings = FindingLog()
+        let outcome = try importRoads(request(path, reader.summary, now)) {
+            try reader.next().map { note($0, &findings) }
+        }
+        return FileImport(
+            summary: reader.summary, outcome: outcome, findings: findings.joined(outcome.findings))
+    }
+
+    /// Imports a file of buildings as one batch.
+    @discardableResult
+    public func importBuildings(file path: String, now: Instant) throws -> FileImport {
+        var reader = try BuildingInventoryReader(.file(path: path))
+        var findings = FindingLog()
+        let outcome = try importBuildings(request(path, reader.summary, now)) {
+            try reader.next().map { note($0, &findings) }
+        }
+        return FileImport(
+            summary: reader.summary, outcome: outcome, findings: findings.joined(outcome.findings))
+    }
+
     private func request(_ path: String, _ summary: InventorySummary, _ now: Instant) -> ImportRequest {
         let name = String(path.split(separator: "/").last ?? "")
         return ImportRequest(

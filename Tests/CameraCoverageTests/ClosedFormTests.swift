@@ -136,6 +136,16 @@ import Testing
         #expect(near(half.covered.squareMetres, 15_000, relative: 1e-4))
     }
 
+    @Test func `parts that share an edge are added, and a hole that shares one is taken off`() throws {
+        let west = try town.rectangle(-100...0, -100...100)
+        let east = try town.rectangle(0...100, -100...100)
+        let both = try coverage(town.zone("z", [west, east]), [])
+        #expect(near(both.areaSquareMetres, 40_000, relative: 1e-6))
+        let hole = try town.rectangle(-100...(-50), -100...100)
+        let less = try coverage(town.zone("z", [west, hole]), [])
+        #expect(near(less.areaSquareMetres, 10_000, relative: 1e-6))
+    }
+
     @Test func `a zone without area has no share`() throws {
         let empty = try [
             [], [[]], [town.ring([(0, 0), (10, 10)])], [town.ring([(0, 0), (5, 5), (10, 10)])],

@@ -84,6 +84,23 @@ import Testing
         }
     }
 
+    @Test func `over 150 instances the choice is nearly always the best, and never far from it`() {
+        var ratios: [Double] = []
+        for seed in 0..<150 as Range<UInt64> {
+            let instance = Instance(seed: seed)
+            for count in 1...4 {
+                let (choice, _) = instance.choose(.count(count))
+                let best =
+                    instance.choices.filter { $0.nonzeroBitCount <= count }.map(instance.cells).max() ?? 0
+                if best > 0 { ratios.append(Double(choice.cells) / Double(best)) }
+            }
+        }
+        let mean = ratios.reduce(0, +) / Double(ratios.count)
+        let exact = ratios.count { $0 >= 1 }
+        print("advice: \(exact) of \(ratios.count) optimal, mean \(mean), worst \(ratios.min() ?? 1)")
+        #expect(mean > 0.995 && (ratios.min() ?? 0) > 0.85)
+    }
+
     @Test func `sets of cells count, put in and take out what lies in a range`() {
         var random = SeededGenerator(seed: 8)
         var (cells, slow) = (CellSet(capacity: 400), Set<Int>())

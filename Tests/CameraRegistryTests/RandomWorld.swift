@@ -164,6 +164,7 @@ final class RandomWorld {
             guard let site = try registry.sites().first(where: { $0.key == code }) else { return nil }
             let columns = SiteRow.Column.allCases
             return pairs(columns.map(\.rawValue)) { columns[$0].text(of: site) }
+        case .road, .building: return nil
         }
     }
 }

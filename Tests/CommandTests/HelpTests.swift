@@ -4,7 +4,9 @@ import Testing
 @Suite("Help texts")
 struct HelpTests {
     @Test(arguments: [
-        [], ["import"], ["import", "zones"], ["import", "sites"], ["import", "cameras"], ["list"],
+        [], ["import"], ["import", "zones"], ["import", "sites"], ["import", "cameras"],
+        ["import", "roads"], ["import", "buildings"], ["coverage"], ["coverage", "measure"],
+        ["coverage", "advise"], ["list"],
         ["list", "zones"],
         ["list", "sites"], ["list", "cameras"], ["list", "batches"], ["apply"], ["history"], ["revert"],
         ["show"], ["set"], ["probe"], ["audit"], ["export"],

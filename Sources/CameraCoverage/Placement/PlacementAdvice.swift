@@ -49,7 +49,7 @@ extension CoverageSurvey {
     /// Where to build next in one zone: candidates chosen greedily, redundant ones taken out, others exchanged. The survey's
     /// own views are built already and stay.
     ///
-    /// Area is counted in square cells by their middle points, some 250 000 in the zone and none below half a metre, so that a
+    /// Area is counted in square cells by their middle points, some four million in the zone and none below half a metre, so that a
     /// share may differ from that of `areas()` by some hundredths of a point; the bounds hold for the cells. Returns `nil`
     /// for an index without zone and for a zone without area.
     public func advise(zone index: Int, candidates: [PlacementCandidate], goal: PlacementGoal)

@@ -12,7 +12,7 @@ struct ZoneRaster: Sendable {
 
     init(_ zone: PlaneZone) {
         let size = zone.high - zone.low
-        cell = max((zone.area / 250_000).squareRoot(), 0.5, (size.x * size.y / Self.most).squareRoot())
+        cell = max((zone.area / 4_000_000).squareRoot(), 0.5, (size.x * size.y / Self.most).squareRoot())
         low = zone.low
         columns = Int((size.x / cell).rounded(.up)) + 1
         rows = RowGrid(from: zone.low.y, to: zone.high.y, spacing: cell)

@@ -19,6 +19,11 @@ public struct ZoneCoverage: Hashable, Sendable {
         public var squareMetres: Double
         /// How far the true one may be from it.
         public var error: Double
+
+        /// An area.
+        public init(squareMetres: Double, error: Double) {
+            (self.squareMetres, self.error) = (squareMetres, error)
+        }
     }
 
     /// The zone.
@@ -27,6 +32,11 @@ public struct ZoneCoverage: Hashable, Sendable {
     public var areaSquareMetres: Double
     /// What at least 1, 2, 3 cameras see: never more than the zone's area, and none more than the one before.
     public var seen: [Area]
+
+    /// What was measured of a zone.
+    public init(zone: ZoneCode, areaSquareMetres: Double, seen: [Area]) {
+        (self.zone, self.areaSquareMetres, self.seen) = (zone, areaSquareMetres, seen)
+    }
 
     /// What at least one camera sees.
     public var covered: Area { seen.first ?? Area(squareMetres: 0, error: 0) }

@@ -84,8 +84,26 @@ enum PlaneRings {
         return max(sum, 0)
     }
 
-    /// A point on a ring that is no corner, for rings may share corners.
-    private static func inner(_ ring: [PlanePoint]) -> PlanePoint { 0.5 * (ring[0] + ring[1]) }
+    /// A point well within a ring, for rings may share corners and edges; one of its corners when it has no area.
+    private static func inner(_ ring: [PlanePoint]) -> PlanePoint {
+        let heights = Set(ring.map(\.y)).sorted()
+        let gaps = zip(heights, heights.dropFirst())
+        guard let (low, high) = gaps.max(by: { $0.1 - $0.0 < $1.1 - $1.0 }), var from = ring.last else {
+            return ring[0]
+        }
+        let y = (low + high) / 2
+        var cuts: [Double] = []
+        for to in ring {
+            if (from.y > y) != (to.y > y) {
+                cuts.append(from.x + (y - from.y) / (to.y - from.y) * (to.x - from.x))
+            }
+            from = to
+        }
+        cuts.sort()
+        let pairs = stride(from: 0, to: cuts.count - 1, by: 2).map { (cuts[$0], cuts[$0 + 1]) }
+        let widest = pairs.max { $0.1 - $0.0 < $1.1 - $1.0 }
+        return widest.map { PlanePoint(x: ($0.0 + $0.1) / 2, y: y) } ?? ring[0]
+    }
 
     /// Whether a point lies within a ring.
     static func contains(_ ring: [PlanePoint], _ point: PlanePoint) -> Bool {

@@ -36,6 +36,13 @@ public struct FieldOfView: Hashable, Sendable {
         (self.footprint, self.mountHeight, self.assumptions) = (footprint, mountHeight, assumptions)
     }
 
+    /// Whether its record says where it looks and how far: such a view may be said to watch a place. A disc needs no angle.
+    public var isDeclared: Bool {
+        if assumptions.contains(.bearing) || assumptions.contains(.distance) { return false }
+        if case .disc = footprint { return true }
+        return !assumptions.contains(.angle)
+    }
+
     /// The farthest point of the footprint, in metres from the camera's foot.
     public var range: Double {
         switch footprint {

@@ -26,6 +26,14 @@ public struct ViewFacts: Hashable, Sendable {
     /// A camera of which nothing but its code is known.
     public init(deviceCode: DeviceCode) { self.deviceCode = deviceCode }
 
+    /// What a record says, in the form in which a registry hands on many.
+    public init(_ code: DeviceCode, _ view: ViewColumns) {
+        (deviceCode, cameraType, position) = (code, view.cameraType, view.position)
+        (bearing, horizontalFieldAngle) = (view.bearing, view.horizontalFieldAngle)
+        (verticalFieldAngle, tilt) = (view.verticalFieldAngle, view.tilt)
+        (mountHeight, maxViewDistance) = (view.mountHeight, view.maxViewDistance)
+    }
+
     /// What a record says.
     public init(_ record: CameraRecord) {
         deviceCode = record.deviceCode

@@ -14,7 +14,9 @@ struct MapTotals: Sendable {
     mutating func add(_ counts: PersonalCounts) { personal.add(counts) }
 
     mutating func add(_ signs: RowSigns, line: Int) {
-        if signs.converted != nil || signs.coarse != nil { ofRows.append((line, signs)) }
+        if signs.converted != nil || signs.convertedShape != nil || signs.coarse != nil {
+            ofRows.append((line, signs))
+        }
     }
 
     /// Adds the totals of the file's next page.

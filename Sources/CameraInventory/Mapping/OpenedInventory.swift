@@ -82,7 +82,7 @@ struct OpenedInventory<Mapper: RowMapper>: ~Copyable {
         var summary = InventorySummary(format: layout.format)
         summary.path = layout.path.isEmpty ? nil : layout.path.joined(separator: ".")
         summary.byteOrderMark = window.hadByteOrderMark
-        let json = JSONTokenizer(layout, rowLimit: options.rowLimitBytes, takesAreas: Mapper.takesAreas)
+        let json = JSONTokenizer(layout, rowLimit: options.rowLimitBytes, wanted: Mapper.wantedShape)
         var opened = OpenedInventory(
             RowCutter(window, json: json), BatchMapper(profile: options.profile), summary)
         opened.findings = layout.findings

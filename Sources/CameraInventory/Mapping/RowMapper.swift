@@ -14,8 +14,8 @@ protocol RowMapper: Sendable {
     static var several: Set<Column> { get }
     /// Columns that a file must have; of each list one is enough.
     static var required: [[Column]] { get }
-    /// Whether a row may have an area, so that a polygon is no mistake.
-    static var takesAreas: Bool { get }
+    /// The geometry that a row may have instead of a point; `nil` when only positions are read.
+    static var wantedShape: WantedShape? { get }
     /// Reads a row; `nil` when it is refused. `code` becomes what the row's findings call it.
     static func map(_ cells: [(Column, CellValue)], _ context: inout RowContext, code: inout String?) -> Row?
     /// Reads a row into `rows`; `false`, and nothing added, when it is refused.
@@ -47,5 +47,5 @@ extension RowMapper {
 }
 
 extension RowMapper {
-    static var takesAreas: Bool { false }
+    static var wantedShape: WantedShape? { nil }
 }

@@ -8,7 +8,7 @@ enum ZoneMapper: RowMapper {
     static func section(_ profile: Profile) -> ProfileSection { profile.zones }
     static let several: Set<ZoneRow.Column> = []
     static let required: [[ZoneRow.Column]] = [[.zone], [.name]]
-    static let takesAreas = true
+    static let wantedShape: WantedShape? = .area
 
     static func map(
         _ cells: [(ZoneRow.Column, CellValue)], _ context: inout RowContext, code: inout String?
@@ -75,6 +75,9 @@ extension RowContext {
         case .plannedCameras: return count(cell, &zone.plannedCameras)
         case .requiredKeyPublicArea: return count(cell, &zone.requiredKeyPublicArea)
         case .requiredKeyIndustry: return count(cell, &zone.requiredKeyIndustry)
+        case .boundary:
+            guard let boundary = area(cell) else { return false }
+            zone.boundary = boundary
         }
         return true
     }

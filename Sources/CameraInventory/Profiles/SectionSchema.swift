@@ -58,7 +58,7 @@ enum CameraSchema: SectionSchema {
 
 enum ZoneSchema: SectionSchema {
     static let columns = ZoneRow.Column.allCases.map(\.rawValue)
-    static let unmapped: Set<String> = ["zone"]
+    static let unmapped: Set<String> = ["zone", "boundary"]
 
     static func canonical(_ text: String, of column: String) -> String? {
         if let list = Words.closedLists[column] { return list.canonical[lookupForm(ofHeader: text)] }

@@ -36,9 +36,6 @@ extension Rule {
         "geometry-not-point", .warning,
         en: "the geometry is a {0}, not a Point; no position was read from it",
         zh: "几何类型为 {0} 而非 Point，未从中读取位置")
-    static let boundaryNotKept = Rule(
-        "boundary-not-kept", .note, en: "the {0} was not kept: boundaries of zones are not read yet",
-        zh: "未保存 {0}：暂不读取区域边界")
     static let coordinatesAsText = Rule(
         "coordinates-as-text", .note,
         en: "coordinates are written as text, not as numbers; read so in the whole file",
@@ -46,6 +43,6 @@ extension Rule {
 
     static let json: [Rule] = [
         jsonEnvelope, jsonOtherLists, jsonTrailingComma, geoType, geoTypeCase, geoMember, geoForeignMember,
-        geometryMalformed, geometryNotPoint, boundaryNotKept, coordinatesAsText,
+        geometryMalformed, geometryNotPoint, coordinatesAsText,
     ]
 }

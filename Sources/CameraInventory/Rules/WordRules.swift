@@ -72,7 +72,8 @@ extension Rule {
 public enum InventoryRules {
     /// The rules: structure first, then codes, positions, values, words, guards, documents.
     public static let all: [Rule] =
-        Rule.structure + Rule.json + Rule.deviceCodes + Rule.positions + Rule.values + Rule.words
+        Rule.structure + Rule.json + Rule.geometry + Rule.deviceCodes + Rule.positions + Rule.values
+        + Rule.words
         + Rule.guards
         + Rule.documents
 }

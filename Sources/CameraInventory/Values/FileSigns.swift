@@ -4,6 +4,8 @@ import CameraModel
 struct RowSigns: Sendable {
     /// The datum that the row's position was converted from.
     var converted: Datum?
+    /// The datum that the row's geometry was converted from.
+    var convertedShape: Datum?
     /// The position, when both its numbers have fewer than four decimals.
     var coarse: Coordinate?
     /// The header of the position's first column.
@@ -14,6 +16,8 @@ struct RowSigns: Sendable {
 struct FileSigns: Sendable {
     private(set) var converted = 0
     private var datums: Set<Datum> = []
+    private var convertedShapes = 0
+    private var shapeDatums: Set<Datum> = []
     private var coarse = 0
     private var firstCoarse: (line: Int, header: String?)?
     /// Coarse positions by how often they stand; only so many are followed, and a placeholder comes early.
@@ -28,6 +32,10 @@ struct FileSigns: Sendable {
         if let datum = row.converted {
             converted += 1
             datums.insert(datum)
+        }
+        if let datum = row.convertedShape {
+            convertedShapes += 1
+            shapeDatums.insert(datum)
         }
         guard let point = row.coarse else { return }
         coarse += 1
@@ -45,6 +53,10 @@ struct FileSigns: Sendable {
         if converted > 0 {
             let names = Datum.allCases.filter(datums.contains).map(\.rawValue).joined(separator: ", ")
             result.append(Finding(.datumConverted, facts: ["\(converted)", names]))
+        }
+        if convertedShapes > 0 {
+            let names = Datum.allCases.filter(shapeDatums.contains).map(\.rawValue).joined(separator: ", ")
+            result.append(Finding(.geometryConverted, facts: ["\(convertedShapes)", names]))
         }
         let often = places.filter { $0.value.count >= FileSigns.repeated }
             .sorted { ($1.value.count, $0.value.line) < ($0.value.count, $1.value.line) }

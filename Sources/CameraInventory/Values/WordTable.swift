@@ -39,7 +39,7 @@ struct ClosedList: Sendable {
 enum Words {
     static let level = WordTable<ZoneLevel>([
         (.province, ["省级", "自治区", "直辖市"]), (.city, ["地级市", "市级", "地市"]),
-        (.county, ["县", "区", "区县", "县级市", "县级", "县区"]),
+        (.county, ["district", "县", "区", "区县", "县级市", "县级", "县区"]),
         (.town, ["乡", "镇", "街道", "乡镇", "镇街", "乡级"]), (.village, ["村", "社区", "村居"]), (.grid, ["网格级"]),
     ])
     static let category = WordTable<AreaCategory>([

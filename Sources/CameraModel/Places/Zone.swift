@@ -16,6 +16,8 @@ public struct Zone: Hashable, Sendable {
     public var requiredKeyPublicArea: Int?
     /// Required sites in key industries' public areas, where the district has no list; 0 or more.
     public var requiredKeyIndustry: Int?
+    /// Its outline; `nil` when nobody has drawn it.
+    public var boundary: Boundary?
 
     /// A zone of which only code and name are known.
     public init(code: ZoneCode, name: String, level: ZoneLevel? = nil, parent: ZoneCode? = nil) {

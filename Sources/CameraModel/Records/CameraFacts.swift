@@ -34,6 +34,8 @@ public struct CameraFacts: Sendable {
     public var owner: String?
     /// The pole it hangs on; read only when a report is by pole.
     public var pole: String?
+    /// Where it looks; read only when sites are matched by view.
+    public var view: ViewColumns?
     /// Its building phase.
     public var phase: String?
     /// What it cost.

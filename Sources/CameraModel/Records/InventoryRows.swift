@@ -28,6 +28,7 @@ public struct ZoneRow: Sendable {
     /// A column of the canonical zone inventory.
     public enum Column: String, CaseIterable, Sendable {
         case zone, name, level, parent, kind, plannedCameras, requiredKeyPublicArea, requiredKeyIndustry
+        case boundary
     }
     /// The zone; columns that are not stated have their empty value.
     public var zone: Zone
@@ -75,6 +76,7 @@ extension ZoneRow.Column {
         case .plannedCameras: zone.plannedCameras.map(String.init)
         case .requiredKeyPublicArea: zone.requiredKeyPublicArea.map(String.init)
         case .requiredKeyIndustry: zone.requiredKeyIndustry.map(String.init)
+        case .boundary: zone.boundary?.text
         }
     }
 }

@@ -17,6 +17,7 @@ extension ZoneRow.Column {
             return assign(text, { decimalInteger($0) }) { zone.requiredKeyPublicArea = $0 }
         case .requiredKeyIndustry:
             return assign(text, { decimalInteger($0) }) { zone.requiredKeyIndustry = $0 }
+        case .boundary: return assign(text, { Boundary(text: $0) }) { zone.boundary = $0 }
         }
         return true
     }

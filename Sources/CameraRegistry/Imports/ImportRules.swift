@@ -54,6 +54,13 @@ extension Rule {
         en: "the site \"{found}\" stands in line {0} of this file already; one site, one row",
         zh: "部位“{found}”已出现在本文件第 {0} 行；一处一行")
 
+    /// The same road or building stood earlier in the file.
+    public static let shapeDuplicate = Rule(
+        "shape-duplicate", .error,
+        en:
+            "the road or building \"{found}\" stands in this file already; one row each, or a code of its own",
+        zh: "道路或建筑“{found}”已出现在本文件中；每个一行，或另给编码")
+
     /// A record of the registry that a file which should be complete does not name.
     public static let missingFromFile = Rule(
         "missing-from-file", .note,
@@ -93,7 +100,7 @@ extension Rule {
     public static let registryRules: [Rule] = [
         zoneUnknown, zoneAmbiguous, zoneMissing, deviceCodeDuplicate, siteUnknown, zoneDuplicate,
         zoneParentUnknown,
-        zoneCycle, zoneNameMissing, siteDuplicate, missingFromFile, matchNone, matchAmbiguous,
+        zoneCycle, zoneNameMissing, siteDuplicate, shapeDuplicate, missingFromFile, matchNone, matchAmbiguous,
         lookalikeAddress,
         lookalikePlace, lookalikeUnchecked, datumSuspected,
     ]

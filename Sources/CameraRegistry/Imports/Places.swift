@@ -7,12 +7,14 @@ struct Places {
     let ids: [Int64]
     private let indexByID: [Int64: Int]
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    /// Reads the zones; an import of cameras has no use for their outlines, which are long.
+    init(_ connection: OpaquePointer, withBoundaries: Bool = true) throws(RegistryError) {
         let select = try Statement(
             connection,
             """
             SELECT zone.id, zone.code, zone.name, zone.level, parent.code, zone.kind, zone.plannedCameras,
-                zone.requiredKeyPublicArea, zone.requiredKeyIndustry
+                zone.requiredKeyPublicArea, zone.requiredKeyIndustry,
+                \(withBoundaries ? "zone.boundary" : "NULL")
             FROM zone LEFT JOIN zone AS parent ON parent.id = zone.parentId ORDER BY zone.code
             """)
         var zones: [Zone] = []
@@ -28,6 +30,7 @@ struct Places {
             zone.plannedCameras = select.optionalInt(6)
             zone.requiredKeyPublicArea = select.optionalInt(7)
             zone.requiredKeyIndustry = select.optionalInt(8)
+            zone.boundary = select.text(9).flatMap { Boundary(text: $0) }
             zones.append(zone)
             ids.append(select.int64(0))
         }

@@ -7,7 +7,7 @@ extension Registry {
     /// the row names is not there.
     public func edit(_ row: CameraRow, reason: String, by actor: String, now: Instant) throws -> Bool {
         try write { connection in
-            let places = try Places(connection)
+            let places = try Places(connection, withBoundaries: false)
             let log = try ChangeLog(
                 connection, kind: "edit", source: actor, reason: reason, actor: actor, at: now)
             let store = try CameraStore(connection, places: places, log: log)

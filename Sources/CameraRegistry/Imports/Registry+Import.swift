@@ -16,7 +16,7 @@ extension Registry {
             // Cameras that come back need their endpoints found by an index.
             let bulk = try isFirst && GoneRecords(connection, .camera).highestID == 0
             if bulk { try BulkLoading.dropIndexes(connection) }
-            let places = try Places(connection)
+            let places = try Places(connection, withBoundaries: false)
             let state = try Registry.begin(connection, request)
             let log = try Registry.open(connection, "cameras", request)
             let store = try CameraStore(connection, places: places, log: log)
@@ -71,7 +71,7 @@ extension Registry {
         next: () throws -> ImportRows<SiteRow>?
     ) throws -> ImportOutcome {
         try write { connection in
-            let places = try Places(connection)
+            let places = try Places(connection, withBoundaries: false)
             let state = try Registry.begin(connection, request)
             let log = try Registry.open(connection, "sites", request)
             let run = try SiteImport(
@@ -94,7 +94,7 @@ extension Registry {
     }
 
     /// The registry's state at the start; throws when a plan wants another one.
-    private static func begin(
+    static func begin(
         _ connection: OpaquePointer, _ request: ImportRequest
     ) throws(RegistryError) -> RegistryState {
         let state = try Registry.state(connection)
@@ -102,7 +102,7 @@ extension Registry {
         return state
     }
 
-    private static func open(_ connection: OpaquePointer, _ kind: String, _ request: ImportRequest) throws
+    static func open(_ connection: OpaquePointer, _ kind: String, _ request: ImportRequest) throws
         -> ChangeLog
     {
         try ChangeLog(
@@ -110,7 +110,7 @@ extension Registry {
             actor: request.actor, at: request.now)
     }
 
-    private static func close(
+    static func close(
         _ log: ChangeLog, _ outcome: ImportOutcome, _ request: ImportRequest
     ) throws -> (keep: Bool, value: ImportOutcome) {
         var outcome = outcome

@@ -79,6 +79,7 @@ final class ZoneImport {
         if row.stated.contains(.requiredKeyIndustry) {
             zone.requiredKeyIndustry = row.zone.requiredKeyIndustry
         }
+        if row.stated.contains(.boundary) { zone.boundary = row.zone.boundary }
         return zone
     }
 

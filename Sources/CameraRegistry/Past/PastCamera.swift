@@ -48,6 +48,43 @@ struct PastCamera {
             take(column, scratch, places, request)
         }
         facts.hasOwnerOrManager = hasOwner || hasManager
+        if request.views { try putBackView(values) }
+    }
+
+    private static let viewColumns: [CameraColumn] = [
+        .cameraType, .bearing, .horizontalFieldAngle, .verticalFieldAngle, .tilt, .mountHeight,
+        .maxViewDistance,
+    ]
+
+    /// Longitude and latitude are one value, of which the log may have only the half that changed.
+    private mutating func putBackView(_ values: [String: String?]) throws(RegistryError) {
+        var view = facts.view ?? ViewColumns()
+        var scratch = CameraRecord(deviceCode: facts.deviceCode)
+        scratch.position = view.position
+        var longitude = scratch.text(of: .longitude)
+        var latitude = scratch.text(of: .latitude)
+        if let past = values["longitude"] { longitude = past }
+        if let past = values["latitude"] { latitude = past }
+        guard scratch.setPosition(longitude: longitude, latitude: latitude) else {
+            throw .damaged(table: "changeField", column: "longitude", id: id)
+        }
+        view.position = scratch.position
+        for column in PastCamera.viewColumns {
+            guard let text = values[column.rawValue] else { continue }
+            guard scratch.set(column, canonical: text) else {
+                throw .damaged(table: "changeField", column: column.rawValue, id: id)
+            }
+            switch column {
+            case .cameraType: view.cameraType = scratch.cameraType
+            case .bearing: view.bearing = scratch.bearing
+            case .horizontalFieldAngle: view.horizontalFieldAngle = scratch.horizontalFieldAngle
+            case .verticalFieldAngle: view.verticalFieldAngle = scratch.verticalFieldAngle
+            case .tilt: view.tilt = scratch.tilt
+            case .mountHeight: view.mountHeight = scratch.mountHeight
+            default: view.maxViewDistance = scratch.maxViewDistance
+            }
+        }
+        facts.view = view
     }
 
     private static let asked: Set<CameraColumn> = [

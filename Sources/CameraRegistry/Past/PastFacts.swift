@@ -55,14 +55,16 @@ final class PastFacts {
     private func open(_ row: borrowing Statement, _ id: Int64) throws {
         guard let record = later?.next, record.id == id else {
             camera = try PastCamera(
-                id: id, Registry.facts(row, places), hasOwner: !row.isNull(12), hasManager: !row.isNull(13))
+                id: id, Registry.facts(row, places, withViews: request.views), hasOwner: !row.isNull(12),
+                hasManager: !row.isNull(13))
             return
         }
         if record.isWhole {
             camera = try PastCamera(record)
         } else if record.wasThere {
             camera = try PastCamera(
-                id: id, Registry.facts(row, places), hasOwner: !row.isNull(12), hasManager: !row.isNull(13))
+                id: id, Registry.facts(row, places, withViews: request.views), hasOwner: !row.isNull(12),
+                hasManager: !row.isNull(13))
         }
         try camera?.putBack(record.values, places, request)
         try later?.advance()

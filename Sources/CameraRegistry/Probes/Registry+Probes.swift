@@ -16,7 +16,7 @@ extension Registry {
     /// The endpoints to ask, least recently asked first. Planned and removed cameras are not asked.
     public func probeTargets(_ scope: ProbeScope = ProbeScope()) throws -> [ProbeTarget] {
         try read { connection in
-            let places = try Places(connection)
+            let places = try Places(connection, withBoundaries: false)
             let wanted = try Registry.zones(scope.zone, places)
             let select = try Statement(
                 connection,

@@ -10,6 +10,10 @@ public struct BatchEntry: Hashable, Sendable {
         case sites
         /// An import of cameras.
         case cameras
+        /// An import of roads.
+        case roads
+        /// An import of buildings.
+        case buildings
         /// One record changed by hand.
         case edit
         /// Another batch taken back.

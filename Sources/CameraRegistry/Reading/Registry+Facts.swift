@@ -16,6 +16,8 @@ public struct FactsRequest: Sendable {
     public var owner = false
     /// Whether ``CameraFacts/pole`` is wanted.
     public var pole = false
+    /// Whether ``CameraFacts/view`` is wanted.
+    public var views = false
     /// The moment whose knowledge is wanted, by the second; `nil` is the present.
     public var asOf: Instant?
     /// With ``asOf``: the revision that was known then, where it was written down; `nil` finds it by the batches' times.
@@ -58,7 +60,7 @@ extension Registry {
                         batch.removeAll(keepingCapacity: true)
                     }
                     current = select.int64(0)
-                    batch.append(try Registry.facts(select, places))
+                    batch.append(try Registry.facts(select, places, withViews: request.views))
                 }
                 Registry.addEndpoint(select, &batch[batch.count - 1])
             }
@@ -90,9 +92,9 @@ extension Registry {
         return sites
     }
 
-    static func facts(_ row: borrowing Statement, _ places: Places) throws(RegistryError)
-        -> CameraFacts
-    {
+    static func facts(
+        _ row: borrowing Statement, _ places: Places, withViews: Bool
+    ) throws(RegistryError) -> CameraFacts {
         guard let code = row.text(1).flatMap({ DeviceCode($0) }) else {
             throw .damaged(table: "camera", column: "deviceCode", id: row.int64(0))
         }
@@ -112,7 +114,23 @@ extension Registry {
         facts.pole = row.text(23)
         facts.investment = row.optionalInt64(15).flatMap(Yuan.init(fen:))
         facts.filledRequiredFields = filled(row)
+        if withViews { facts.view = view(row) }
         return facts
+    }
+
+    private static func view(_ row: borrowing Statement) -> ViewColumns {
+        var view = ViewColumns()
+        view.cameraType = row.text(18).flatMap(CameraType.init(rawValue:)) ?? .unknown
+        if let x = row.optionalDouble(16), let y = row.optionalDouble(17) {
+            view.position = Coordinate(longitude: x, latitude: y)
+        }
+        view.bearing = row.optionalDouble(25).flatMap { Bearing(degrees: $0) }
+        view.horizontalFieldAngle = row.optionalDouble(26)
+        view.verticalFieldAngle = row.optionalDouble(27)
+        view.tilt = row.optionalDouble(28)
+        view.mountHeight = row.optionalDouble(29)
+        view.maxViewDistance = row.optionalDouble(30)
+        return view
     }
 
     /// One bit per required field of the filing rate, in the order of ``CameraColumn/requiredForFiling``.
@@ -145,6 +163,7 @@ private func factsQuery(_ request: FactsRequest) -> String {
         endpoint.id, health.state, health.reachedAt,
         \(request.owner ? "(SELECT organisation.name FROM organisation WHERE organisation.id = ownerId)" : "NULL"),
         \(request.pole ? "pole" : "NULL"), \(request.asOf == nil ? "NULL" : "health.checkedAt")
+        \(request.views ? ", bearing, horizontalFieldAngle, verticalFieldAngle, tilt, mountHeight, maxViewDistance" : "")
     FROM camera
     LEFT JOIN endpoint ON endpoint.cameraId = camera.id AND endpoint.position IS NOT NULL
     LEFT JOIN health ON health.endpointId = endpoint.id

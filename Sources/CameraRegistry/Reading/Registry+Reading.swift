@@ -30,7 +30,7 @@ extension Registry {
         _ filter: CameraFilter = CameraFilter(), batchSize: Int = 2000, each: ([CameraRecord]) throws -> Void
     ) throws {
         try read { connection in
-            let places = try Places(connection)
+            let places = try Places(connection, withBoundaries: false)
             let wanted = try Registry.zones(filter.zone, places)
             let organisations = try OrganisationIDs(connection)
             let select = try Statement(connection, CameraTable.select + " ORDER BY deviceCode")
@@ -53,7 +53,7 @@ extension Registry {
     /// The camera with this code, or `nil`.
     public func camera(_ code: DeviceCode) throws -> CameraRecord? {
         try read { connection in
-            let places = try Places(connection)
+            let places = try Places(connection, withBoundaries: false)
             let organisations = try OrganisationIDs(connection)
             let select = try Statement(connection, CameraTable.select + " WHERE deviceCode = ?")
             select.bind(1, code.text)

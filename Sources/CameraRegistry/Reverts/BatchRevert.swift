@@ -27,6 +27,7 @@ final class BatchRevert {
         try CameraRestore(self, places).run()
         try SiteRestore(self, places).run()
         try zones.remove(places)
+        try MapUndo.run(self)
     }
 
     /// One change of the batch and its fields.

@@ -6,6 +6,10 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case zone
     /// A required site, by its key.
     case site
+    /// A road of the map, by its code.
+    case road
+    /// A building of the map, by its code.
+    case building
 }
 
 /// What stands in the way of taking a batch back.

@@ -43,6 +43,14 @@ struct Statement: ~Copyable {
         }
     }
 
+    func bind(_ index: Int32, blob: [UInt8]) {
+        _ = blob.withUnsafeBytes { bytes in
+            bytes.isEmpty
+                ? sqlite3_bind_zeroblob(handle, index, 0)
+                : sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), Statement.copied)
+        }
+    }
+
     func bind(_ index: Int32, _ value: Int64?) {
         if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
     }
@@ -100,6 +108,12 @@ struct Statement: ~Copyable {
         guard let bytes = sqlite3_column_text(handle, column) else { return nil }
         let count = Int(sqlite3_column_bytes(handle, column))
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    /// The bytes of a blob, valid while `work` runs.
+    func withBlob<Value>(_ column: Int32, _ work: (UnsafeRawBufferPointer) -> Value) -> Value {
+        let start = sqlite3_column_blob(handle, column)
+        return work(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
     /// SQLite copies the bytes before the call returns: its SQLITE_TRANSIENT, a cast that Swift cannot import.

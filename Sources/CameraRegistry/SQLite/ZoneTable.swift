@@ -5,11 +5,11 @@ enum ZoneTable {
     /// The parent, named by its code, must be there already.
     static let upsert = """
         INSERT INTO zone (id, code, name, level, parentId, kind, plannedCameras, requiredKeyPublicArea,
-            requiredKeyIndustry) VALUES (?, ?, ?, ?, (SELECT id FROM zone WHERE code = ?), ?, ?, ?, ?)
+            requiredKeyIndustry, boundary) VALUES (?, ?, ?, ?, (SELECT id FROM zone WHERE code = ?), ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET code = excluded.code, name = excluded.name, level = excluded.level,
             parentId = excluded.parentId, kind = excluded.kind, plannedCameras = excluded.plannedCameras,
             requiredKeyPublicArea = excluded.requiredKeyPublicArea,
-            requiredKeyIndustry = excluded.requiredKeyIndustry
+            requiredKeyIndustry = excluded.requiredKeyIndustry, boundary = excluded.boundary
         """
 
     static func write(_ insert: borrowing Statement, _ id: Int64, _ zone: Zone) throws(RegistryError) {
@@ -22,6 +22,7 @@ enum ZoneTable {
         insert.bind(7, zone.plannedCameras)
         insert.bind(8, zone.requiredKeyPublicArea)
         insert.bind(9, zone.requiredKeyIndustry)
+        insert.bind(10, zone.boundary?.text)
         try insert.run()
     }
 }

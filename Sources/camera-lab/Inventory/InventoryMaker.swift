@@ -25,7 +25,8 @@ struct InventoryMaker {
     }
 
     private func writeZones(_ format: InventoryFormat, _ path: String) throws(LabError) -> Int {
-        let columns = ZoneRow.Column.allCases
+        // Boundaries come from GeoJSON.
+        let columns = ZoneRow.Column.allCases.filter { $0 != .boundary }
         let numbers = columns.map {
             [.plannedCameras, .requiredKeyPublicArea, .requiredKeyIndustry].contains($0)
         }

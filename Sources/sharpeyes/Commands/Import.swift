@@ -4,18 +4,21 @@ public import CameraModel
 import CameraRegistry
 import Glibc
 
-/// `sharpeyes import zones|sites|cameras FILE...`
+/// `sharpeyes import zones|sites|cameras|roads|buildings FILE...`
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Read inventories of zones, sites or cameras into the registry.",
+        abstract: "Read zones, sites, cameras, roads or buildings into the registry.",
         discussion: """
             Zones first, then sites, then cameras. Each file is one batch: kept as a whole
             or not at all. A bad row is refused with line and reason, the others are in.
+            Outlines of zones, roads and buildings, which `coverage` asks for, are GeoJSON.
             For a file with unknown headers:
               sharpeyes import --suggest-profile FILE > our.yaml
               sharpeyes import cameras --profile our.yaml --dry-run FILE
             """,
-        subcommands: [ImportZones.self, ImportSites.self, ImportCameras.self])
+        subcommands: [
+            ImportZones.self, ImportSites.self, ImportCameras.self, ImportRoads.self, ImportBuildings.self,
+        ])
 
     @Option(
         help: ArgumentHelp(

@@ -19,7 +19,8 @@ struct DifferenceText {
         }
         for update in difference.updates {
             for field in update.fields {
-                let change = "\(field.name): \(field.before ?? "-") -> \(field.after ?? "-")"
+                let change =
+                    "\(field.name): \(FieldText.short(field.name, field.before)) -> \(FieldText.short(field.name, field.after))"
                 out += Terminal.wrap("\(update.code)  \(change)", indent: 4) + "\n"
             }
         }

@@ -17,7 +17,8 @@ struct HistoryText {
             out += "\n"
             if let why = why(change) { out += Terminal.wrap(why, indent: 4) + "\n" }
             for field in change.fields {
-                let arrow = "\(field.before ?? "-") -> \(field.after ?? "-")"
+                let arrow =
+                    "\(FieldText.short(field.name, field.before)) -> \(FieldText.short(field.name, field.after))"
                 out += Terminal.wrap("\(field.name): \(arrow)", indent: 6) + "\n"
             }
         }

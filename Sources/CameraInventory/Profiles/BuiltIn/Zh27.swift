@@ -77,7 +77,7 @@ extension BuiltInProfiles {
         drop: [管理单位联系方式]
         zones:
           columns:
-            zone: [区域编码, 区域代码, 行政区划代码, 所属区域, 编号]
+            zone: [区域编码, 区域代码, 行政区划代码, 所属区域, 编号, adcode]
             name: [区域名称, 名称]
             level: [级别, 区域级别]
             parent: [上级区域, 上级编码, 上级]
@@ -85,6 +85,7 @@ extension BuiltInProfiles {
             plannedCameras: [规划数量, 规划摄像机数]
             requiredKeyPublicArea: 重点公共区域部位数
             requiredKeyIndustry: 重点行业部位数
+            boundary: [geometry, 边界]
         sites:
           columns:
             site: [部位编码, 采集部位, 覆盖部位]

@@ -82,6 +82,7 @@ extension JSONRow {
     private mutating func judge(
         _ parts: GeometryParts, _ bytes: Bytes, _ batch: inout RawBatch, tellsSpelling: Bool
     ) {
+        if let wanted, takeShape(parts, bytes, wanted, &batch) { return }
         let (verdict, type, isExact) = GeoJSONGeometry.verdict(on: parts, in: bytes)
         if tellsSpelling, !isExact, let type { remarkSpelling(type, &batch) }
         switch verdict {
@@ -94,12 +95,28 @@ extension JSONRow {
             let kind = isText ? CellKind.text : .number
             cell(longitude.lowerBound, longitude.upperBound, column: place.longitude, kind, &batch)
             cell(latitude.lowerBound, latitude.upperBound, column: place.latitude, kind, &batch)
-        case .area where takesAreas: batch.remark(.boundaryNotKept, facts: [type?.rawValue ?? ""])
         case .area, .other:
+            if let wanted {
+                return batch.remark(.geometryNotWanted, facts: [type?.rawValue ?? "", wanted.words])
+            }
             batch.remark(.geometryNotPoint, facts: [type?.rawValue ?? ""])
             takePropertyPosition(&batch)
         case .broken(let wanted): batch.remark(.geometryMalformed, facts: [wanted])
         }
+    }
+
+    /// Hands on the coordinates of a wanted shape as they are: whoever maps the row looks at them.
+    private mutating func takeShape(
+        _ parts: GeometryParts, _ bytes: Bytes, _ wanted: WantedShape, _ batch: inout RawBatch
+    ) -> Bool {
+        guard let written = parts.type, let place = parts.coordinates,
+            let (type, isExact) = GeoJSONType.find(quoted: Bytes(rebasing: bytes[written])),
+            wanted.accepts(type)
+        else { return false }
+        if !isExact { remarkSpelling(type, &batch) }
+        let column = keys.column(named: WantedShape.header, isShared: true)
+        cell(place.lowerBound, place.upperBound, column: column, .text, &batch)
+        return true
     }
 
     /// Without a point, properties called longitude and latitude are the position.

@@ -138,7 +138,9 @@ struct JSONKeys: Sendable {
     /// Names that stand for something else in this shape, so that a property cannot have them.
     private func isReserved(_ name: String) -> Bool {
         switch shape {
-        case .feature: ["longitude", "latitude", "id", "datum"].contains(lookupForm(ofHeader: name))
+        case .feature:
+            ["longitude", "latitude", "id", "datum", "geometry", "boundary"].contains(
+                lookupForm(ofHeader: name))
         case .element: ["id", "type", "lat", "lon"].contains(lookupForm(ofHeader: name))
         default: false
         }

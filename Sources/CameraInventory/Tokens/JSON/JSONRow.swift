@@ -23,8 +23,8 @@ struct JSONRow: Sendable {
     var feature = FeatureParts()
     /// A coordinate system that holds for every row, from the document around them.
     var datum: String?
-    /// What zones may have: an area is then no mistake.
-    var takesAreas = false
+    /// The geometry that rows have instead of a point.
+    var wanted: WantedShape?
     private var row: UInt32 = 0
     private var cellCount = 0
     private var fault: JSONRowFault?

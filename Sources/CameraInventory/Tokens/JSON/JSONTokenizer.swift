@@ -24,10 +24,10 @@ struct JSONTokenizer: Sendable {
     private var afterCarriageReturn = false
     let rowLimit: Int
 
-    init(_ layout: JSONLayout, rowLimit: Int, takesAreas: Bool = false) {
+    init(_ layout: JSONLayout, rowLimit: Int, wanted: WantedShape? = nil) {
         (self.layout, self.rowLimit) = (layout, rowLimit)
         row = JSONRow(layout.shape)
-        row.takesAreas = takesAreas
+        row.wanted = wanted
     }
 
     /// Appends rows to `batch` until it holds `count` of them or is full; `false` at the end.
