@@ -17,6 +17,8 @@ public struct AuditSettings: Sendable {
     ///
     /// Evidence grows with the records; all else of an audit grows with zones and sites only.
     public var explain: RateName?
+    /// The list that is wanted in full, in ``AuditReport/listed``; like evidence it grows with the records.
+    public var list: EvidenceList?
     /// How many device codes each list of a zone names at most, 0 or more; the counts are always complete.
     public var listLimit: Int = 20
     /// What the report groups records by.

@@ -30,6 +30,7 @@ public struct Auditor: Sendable {
     var lists: [CameraLists]
     var groups: GroupIndex
     var evidence: [Evidence] = []
+    var listed: [ListedCamera] = []
     private var matched: [Int] = []
 
     /// An audit of cameras in `zones` that must cover `sites`, against the targets of `policy`.
@@ -140,17 +141,15 @@ public struct Auditor: Sendable {
     }
 
     private mutating func list(_ camera: CameraFacts, zone: Int) {
-        guard camera.deviceState.isInUse || camera.deviceState == .unknown else { return }
-        let limit = settings.listLimit
-        if !camera.hasOwnerOrManager { lists[zone].nobodys.add(camera.deviceCode, limit: limit) }
-        guard camera.deviceState.isInUse else { return }
-        if camera.endpointCount == 0 || camera.reachedAt == nil {
-            lists[zone].builtUnused.add(camera.deviceCode, limit: limit)
-        }
-        let isAsked = camera.endpointCount > 0 || camera.health != nil
-        if camera.networkStatus == .networked, isAsked, !judge.isReached(camera) {
-            lists[zone].paperConnected.add(camera.deviceCode, limit: limit)
-        }
+        let bits = judge.lists(camera)
+        guard bits != 0 else { return }
+        lists[zone].add(camera.deviceCode, bits, limit: settings.listLimit)
+        guard let wanted = settings.list, bits & wanted.bit != 0 else { return }
+        listed.append(
+            ListedCamera(
+                deviceCode: camera.deviceCode, name: camera.name,
+                zone: zone < tree.count ? tree.zones[zone].code : nil, reachedAt: camera.reachedAt,
+                endpoints: camera.endpointCount))
     }
 
     private mutating func explain(

@@ -10,6 +10,7 @@ extension Registry {
         var revision = 0
         var request = FactsRequest()
         request.owner = settings.grouping == .owner
+        request.staleAt = settings.asOf
         request.pole = settings.grouping == .pole
         if settings.isPast { (request.asOf, request.revision) = (settings.asOf, settings.revision) }
         try auditFacts(
@@ -19,6 +20,27 @@ extension Registry {
                 auditor = Auditor(zones: basis.zones, sites: basis.sites, policy: policy, settings: settings)
             },
             each: { auditor.add($0) })
-        return auditor.finish(revision: revision)
+        var report = auditor.finish(revision: revision)
+        try addOrigins(to: &report)
+        return report
+    }
+
+    /// Says of every record behind a figure, and of every camera of a list, where it comes from.
+    private func addOrigins(to report: inout AuditReport) throws {
+        let (asOf, revision) = (report.asOf, report.revision)
+        for (kind, isSite) in [(RecordKind.camera, false), (.site, true)] {
+            let codes = report.evidence.filter { $0.isSite == isSite }.map(\.code)
+            guard !codes.isEmpty else { continue }
+            let origins = try origins(of: codes, kind, revision: revision, moment: asOf)
+            for index in report.evidence.indices where report.evidence[index].isSite == isSite {
+                report.evidence[index].origin = origins[report.evidence[index].code]
+            }
+        }
+        guard !report.listed.isEmpty else { return }
+        let codes = report.listed.map(\.deviceCode.text)
+        let origins = try origins(of: codes, .camera, revision: revision, moment: asOf)
+        for index in report.listed.indices {
+            report.listed[index].origin = origins[report.listed[index].deviceCode.text]
+        }
     }
 }

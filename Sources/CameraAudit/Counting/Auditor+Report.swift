@@ -12,7 +12,8 @@ extension Auditor {
         var whole = AuditReport(
             policy: policy, asOf: settings.asOf, localOffsetSeconds: localOffset, revision: revision,
             windowSeconds: settings.windowSeconds, zones: [], cameras: cameras, sites: allSites(coverage),
-            lists: CameraLists(), explained: settings.explain, evidence: explainedRecords(),
+            lists: CameraLists(), list: settings.list, listed: listedCameras(), explained: settings.explain,
+            evidence: explainedRecords(),
             grouping: settings.grouping, groups: [],
             scopedFindings: structureFindings() + coverage.findings.sorted(by: inOrder)
                 + build.findings.sorted(by: inOrder)
@@ -143,6 +144,15 @@ extension Auditor {
             return (places[entry.zone] ?? Int.max, entry.category.slot, standing, entry.code)
         }
         return records.map { (key($0), $0) }.sorted { $0.0 < $1.0 }.map { $0.1 }
+    }
+
+    private func listedCameras() -> [ListedCamera] {
+        var places: [ZoneCode?: Int] = [:]
+        for (place, zone) in order.preOrder.enumerated() { places[tree.zones[zone].code] = place }
+        func key(_ entry: ListedCamera) -> (Int, DeviceCode) {
+            (places[entry.zone] ?? Int.max, entry.deviceCode)
+        }
+        return listed.sorted { key($0) < key($1) }
     }
 
     private func explainedSites() -> [Evidence] {

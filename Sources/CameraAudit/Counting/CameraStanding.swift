@@ -4,11 +4,13 @@ import CameraModel
 struct CameraStanding {
     let earliest: Instant
     let asOf: Instant
+    let staleBefore: Instant
     let localTime: LocalTime
 
     init(_ settings: AuditSettings) {
         asOf = settings.asOf
         localTime = settings.localTime
+        staleBefore = settings.asOf.adding(seconds: -86_400 * Int64(CameraFacts.staleDays))
         earliest = settings.asOf.adding(seconds: -Int64(settings.windowSeconds))
     }
 

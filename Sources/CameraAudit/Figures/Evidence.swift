@@ -36,6 +36,8 @@ public struct Evidence: Hashable, Sendable {
     public var reasonInAll: EvidenceReason
     /// For a site the cameras in use that name or see it, in ascending order; empty for a camera.
     public var cameras: [DeviceCode] = []
+    /// Where the record comes from; filled in by who can read the registry.
+    public var origin: RecordOrigin?
 }
 
 /// Why a record stands where it stands in a rate.

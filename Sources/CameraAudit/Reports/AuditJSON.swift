@@ -40,9 +40,8 @@ public struct AuditJSON {
     }
 
     private static func lists(_ lists: CameraLists) -> String {
-        " \"lists\": {\"builtUnused\": \(cameraList(lists.builtUnused)),\n"
-            + "  \"paperConnected\": \(cameraList(lists.paperConnected)),\n"
-            + "  \"nobodys\": \(cameraList(lists.nobodys))},\n"
+        let each = EvidenceList.allCases.map { "\"\($0.rawValue)\": \(cameraList(lists[$0]))" }
+        return " \"lists\": {" + each.joined(separator: ",\n  ") + "},\n"
     }
 
     private static func list<Item, Failure: Error>(
@@ -116,6 +115,7 @@ public struct AuditJSON {
         out +=
             "\"standingInAll\": \"\(entry.standingInAll.rawValue)\", \"reasonInAll\": \"\(entry.reasonInAll.id)\", "
         out += "\"message\": \(text(entry.reason.text(.english)))"
+        if let origin = entry.origin { out += ", \"origin\": \(origin.json)" }
         if entry.isSite {
             out += ", \"cameras\": [" + entry.cameras.map { text($0.text) }.joined(separator: ", ") + "]"
         }

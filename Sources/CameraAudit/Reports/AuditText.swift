@@ -202,13 +202,7 @@ public struct AuditText {
 
     private mutating func writeLists() {
         lines.append("")
-        write(
-            say("Built but unused (no endpoint, or never reached)", "建而未用（无取流地址或从未探测到）"),
-            report.lists.builtUnused)
-        write(
-            say("Paper-connected (declared networked, not reached)", "纸面联网（登记已联网但未探测到）"),
-            report.lists.paperConnected)
-        write(say("Nobody's (no owner, no management unit)", "无主（无归属且无管理单位）"), report.lists.nobodys)
+        for list in EvidenceList.allCases { write(list.label(language), report.lists[list]) }
     }
 
     private mutating func write(_ title: String, _ list: CameraList) {
@@ -249,6 +243,7 @@ public struct AuditText {
             let all = "\(entry.standingInAll.label(language)), \(entry.reasonInAll.text(language))"
             words += say("; of all cameras: \(all)", "；按全部点位：\(all)")
         }
+        if let origin = entry.origin { words += "; " + origin.words(language, report.localOffsetSeconds) }
         if !entry.cameras.isEmpty { words += " [" + entry.cameras.map(\.text).joined(separator: " ") + "]" }
         return words
     }

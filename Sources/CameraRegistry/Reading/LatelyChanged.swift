@@ -1,0 +1,31 @@
+import CameraModel
+
+/// The cameras whose record was made or changed within ``CameraFacts/staleDays`` before a moment: one bit each.
+///
+/// While the registry is younger than that, every record was, and nothing is read.
+struct LatelyChanged {
+    private let ids: IDSet?
+
+    init(_ connection: OpaquePointer, at moment: Instant, revision: Int) throws(RegistryError) {
+        let batch = try Statement(
+            connection, "SELECT max(id) FROM batch WHERE finishedAt <= ?")
+        batch.bind(1, moment.adding(seconds: -86_400 * Int64(CameraFacts.staleDays)).milliseconds)
+        guard try batch.step(), let last = batch.optionalInt64(0) else {
+            ids = nil
+            return
+        }
+        let changes = try Statement(
+            connection,
+            """
+            SELECT subjectId FROM change WHERE subject = 1 AND id <= ?2
+                AND id > (SELECT coalesce(max(id), 0) FROM change WHERE batchId <= ?1)
+            """)
+        changes.bind(1, last)
+        changes.bind(2, revision)
+        var ids = IDSet()
+        while try changes.step() { ids.insert(changes.int64(0)) }
+        self.ids = ids
+    }
+
+    func contains(_ id: Int64) -> Bool { ids?.contains(id) ?? true }
+}
