@@ -117,6 +117,21 @@ extension Registry {
         }
     }
 
+    /// How many steps of findings led to each state, from one moment to another, both included.
+    public func findingSteps(from: Instant, until: Instant) throws -> [FindingState: Int] {
+        try read { connection in
+            let select = try Statement(
+                connection, "SELECT state, count(*) FROM findingStep WHERE at BETWEEN ?1 AND ?2 GROUP BY state")
+            select.bind(1, from.milliseconds)
+            select.bind(2, until.milliseconds + 999)
+            var counts: [FindingState: Int] = [:]
+            while try select.step() {
+                if let state = select.text(0).flatMap(FindingState.init(rawValue:)) { counts[state] = select.int(1) }
+            }
+            return counts
+        }
+    }
+
     /// The codes of a zone and its descendants; `nil` when every zone is wanted.
     private static func codes(_ text: String?, _ connection: OpaquePointer) throws -> Set<String>? {
         guard text != nil else { return nil }

@@ -7,9 +7,15 @@ struct LatelyChanged {
     private let ids: IDSet?
 
     init(_ connection: OpaquePointer, at moment: Instant, revision: Int) throws(RegistryError) {
+        // Of batches whose clocks went back, those after the revision have no say.
         let batch = try Statement(
-            connection, "SELECT max(id) FROM batch WHERE finishedAt <= ?")
+            connection,
+            """
+            SELECT max(id) FROM batch WHERE finishedAt <= ?1
+                AND id <= (SELECT batchId FROM change WHERE id <= ?2 ORDER BY id DESC LIMIT 1)
+            """)
         batch.bind(1, moment.adding(seconds: -86_400 * Int64(CameraFacts.staleDays)).milliseconds)
+        batch.bind(2, revision)
         guard try batch.step(), let last = batch.optionalInt64(0) else {
             ids = nil
             return
@@ -17,8 +23,8 @@ struct LatelyChanged {
         let changes = try Statement(
             connection,
             """
-            SELECT subjectId FROM change WHERE subject = 1 AND id <= ?2
-                AND id > (SELECT coalesce(max(id), 0) FROM change WHERE batchId <= ?1)
+            SELECT subjectId FROM change WHERE subject = 1 AND id <= ?2 AND id > coalesce(
+                (SELECT id FROM change WHERE batchId <= ?1 ORDER BY id DESC LIMIT 1), 0)
             """)
         changes.bind(1, last)
         changes.bind(2, revision)
