@@ -22,7 +22,9 @@ let package = Package(
     traits: [
         .trait(name: "XML", description: "Reads GB/T 28181 catalogues; needs libexpat1-dev."),
         .trait(
-            name: "XLSX", description: "Reads and writes Excel workbooks; needs libzip-dev, libexpat1-dev, libxlsxwriter-dev.",
+            name: "XLSX",
+            description:
+                "Reads and writes Excel workbooks; needs libzip-dev, libexpat1-dev, libxlsxwriter-dev.",
             enabledTraits: ["XML"]),
     ],
     dependencies: [

@@ -43,7 +43,9 @@ public struct WorkbookWritingError: Error, Hashable, Sendable {
             }
             let formats = Formats(book)
             for (index, sheet) in sheets.enumerated() {
-                guard let target = workbook_add_worksheet(book, sheetName(sheet.name, index)) else { continue }
+                guard let target = workbook_add_worksheet(book, sheetName(sheet.name, index)) else {
+                    continue
+                }
                 write(sheet, target, formats)
             }
             let code = workbook_close(book)
@@ -84,13 +86,15 @@ public struct WorkbookWritingError: Error, Hashable, Sendable {
                     case .text(let text):
                         _ = worksheet_write_string(target, line, place, String(text.prefix(32_000)), nil)
                     case .number(let number): _ = worksheet_write_number(target, line, place, number, nil)
-                    case .share(let share): _ = worksheet_write_number(target, line, place, share, formats.share)
+                    case .share(let share):
+                        _ = worksheet_write_number(target, line, place, share, formats.share)
                     }
                 }
             }
             worksheet_freeze_panes(target, 1, 0)
             if !sheet.header.isEmpty {
-                _ = worksheet_autofilter(target, 0, 0, UInt32(sheet.rows.count), UInt16(sheet.header.count - 1))
+                _ = worksheet_autofilter(
+                    target, 0, 0, UInt32(sheet.rows.count), UInt16(sheet.header.count - 1))
             }
             worksheet_set_landscape(target)
             worksheet_set_paper(target, 9)  // A4
@@ -118,7 +122,9 @@ public struct WorkbookWritingError: Error, Hashable, Sendable {
         /// Always fails: the build has no trait `XLSX`.
         public static func write(_ sheets: [WrittenSheet], to path: String) throws(WorkbookWritingError) {
             throw WorkbookWritingError(
-                reason: "this build writes no Excel workbooks; install libxlsxwriter-dev and build with --traits XLSX")
+                reason:
+                    "this build writes no Excel workbooks; install libxlsxwriter-dev and build with --traits XLSX"
+            )
         }
     }
 #endif

@@ -20,7 +20,8 @@ struct InventionTests {
             var record = CameraRecord(deviceCode: try #require(DeviceCode("37050200001320\(serial)")))
             record.deviceState = .inUse
             record.position = Coordinate(
-                longitude: 118.500017 + Double(index) * 0.001013, latitude: 37.400019 + Double(index) * 0.000717)
+                longitude: 118.500017 + Double(index) * 0.001013,
+                latitude: 37.400019 + Double(index) * 0.000717)
             record.installTime = .time(Instant(seconds: 1_700_000_003 + Int64(index) * 3607))
             record.bearing = Bearing(degrees: Double(index))
             change(index, &record)
@@ -71,17 +72,27 @@ struct InventionTests {
             try shown { if $0 < 20 { $1.installTime = .time(Instant(seconds: 1_506_825_059)) } }
                 == [.sameSecond: 20])
         #expect(
-            try shown { if $0 < 20 { $1.installTime = .time(LocalTime.shanghai.instant(CalendarDate(daysSince1970: 17_440))) } }
-                .isEmpty)
+            try shown {
+                if $0 < 20 {
+                    $1.installTime = .time(LocalTime.shanghai.instant(CalendarDate(daysSince1970: 17_440)))
+                }
+            }
+            .isEmpty)
     }
 
     @Test func `codes of another county, coarse points and constant columns are signs`() throws {
         #expect(
-            try shown { if $0 < 12 { $1.deviceCode = DeviceCode("3703" + $1.deviceCode.text.dropFirst(4)) ?? $1.deviceCode } }
+            try shown {
+                if $0 < 12 {
+                    $1.deviceCode = DeviceCode("3703" + $1.deviceCode.text.dropFirst(4)) ?? $1.deviceCode
+                }
+            }
                 == [.foreignCode: 12])
         #expect(
             try shown {
-                if $0 < 15 { $1.position = Coordinate(longitude: 118.5 + Double($0) * 0.001, latitude: 37.401) }
+                if $0 < 15 {
+                    $1.position = Coordinate(longitude: 118.5 + Double($0) * 0.001, latitude: 37.401)
+                }
             } == [.fewDecimals: 15])
         #expect(try shown { $1.bearing = Bearing(degrees: 90) } == [.constantColumn: 1])
     }
@@ -128,7 +139,8 @@ struct AccountabilityTests {
         camera.changes = changes
         let found = inspector.add([camera])
         for finding in found {
-            #expect(finding.message(.english).hasSuffix("review") || finding.message(.english).contains("review"))
+            #expect(
+                finding.message(.english).hasSuffix("review") || finding.message(.english).contains("review"))
             #expect(!finding.message(.english).contains("illegal"))
             let article = ReviewRules.article(finding.rule.id)
             #expect(article != nil && finding.message(.english).contains("article"))
@@ -150,7 +162,8 @@ struct AccountabilityTests {
 
     @Test(arguments: [
         ("锦江宾馆客房 302", true), ("锦江宾馆客房走廊", false), ("女更衣室", true), ("更衣室门口", false), ("学生宿舍楼", false),
-        ("学生宿舍 201", true), ("公共厕所对面", false), ("Hotel room 12", true), ("Hotel room corridor", false), ("北一路", false),
+        ("学生宿舍 201", true), ("公共厕所对面", false), ("Hotel room 12", true), ("Hotel room corridor", false),
+        ("北一路", false),
     ])
     func `words of article 8 are found, and a corridor is no room`(_ name: String, _ isFound: Bool) throws {
         #expect(try rules { $0.name = name }.contains("forbidden-place") == isFound)
@@ -192,7 +205,10 @@ struct AccountabilityTests {
         #expect(try rules { $0.signage = .absent } == ["signage-absent"])
         #expect(try rules { $0.signage = .unknown } == ["signage-unknown"])
         #expect(try rules { $0.retentionDays = 29 } == ["retention-short"])
-        #expect(try rules { ($0.retentionDays, $0.legalBasis) = (365, nil) } == ["legal-basis-missing", "retention-long"])
+        #expect(
+            try rules { ($0.retentionDays, $0.legalBasis) = (365, nil) } == [
+                "legal-basis-missing", "retention-long",
+            ])
         #expect(
             try rules {
                 ($0.legalBasis, $0.retentionDays, $0.filedOn, $0.filingNumber) = (.article9, 7, nil, nil)

@@ -18,18 +18,21 @@ struct FindingsTests {
 
     private func importCamera(_ cells: String) throws {
         let file = bench.folder.file("cameras.csv")
-        try ("deviceCode,name,zone,deviceState,retentionDays,managementUnit,signage,legalBasis\n\(code),北一路,370502,inUse,"
+        try
+            ("deviceCode,name,zone,deviceState,retentionDays,managementUnit,signage,legalBasis\n\(code),北一路,370502,inUse,"
             + cells + "\n").write(toFile: file, atomically: true, encoding: .utf8)
         #expect(try bench.run("import", "cameras", file).status == 0)
     }
 
     private func list(_ arguments: String...) throws -> [[String: Any]] {
-        let ran = try bench.run(["findings", "list", "--format", "json", "--rule", "retention-short"] + arguments)
+        let ran = try bench.run(
+            ["findings", "list", "--format", "json", "--rule", "retention-short"] + arguments)
         #expect(ran.status == 0, "\(ran.errors)")
         return try #require(JSONSerialization.jsonObject(with: Data(ran.output.utf8)) as? [[String: Any]])
     }
 
-    @Test func `a finding's whole life: detected, assigned, put right, closed by itself, back again`() throws {
+    @Test func `a finding's whole life: detected, assigned, put right, closed by itself, back again`() throws
+    {
         try importCamera("15,城管局,present,article7Government")
         let first = try bench.run("findings", "check", "--format", "json")
         #expect(first.int("found") == first.int("opened") && (first.int("opened") ?? 0) > 0)
@@ -53,16 +56,23 @@ struct FindingsTests {
         // Lines are wrapped at 80 columns.
         let life = try bench.run("findings", "show", "\(id)").output.split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
-        for step in ["open by a check", "assigned by tester, to 东营区城管局, due 2999-01-01", "closed by a check", "reopened"] {
+        for step in [
+            "open by a check", "assigned by tester, to 东营区城管局, due 2999-01-01", "closed by a check",
+            "reopened",
+        ] {
             #expect(life.contains(step), "\(life)")
         }
         #expect(life.contains("cameras.csv:2"))
     }
 
-    @Test func `an answer with its reason is kept over checks, and a closing without evidence is undone`() throws {
+    @Test func `an answer with its reason is kept over checks, and a closing without evidence is undone`()
+        throws
+    {
         try importCamera("15,城管局,present,article7Government")
         try bench.run("findings", "check")
-        #expect(try bench.run("findings", "accept", "--rule", "retention-short", "--reason", "法院另有规定").status == 0)
+        #expect(
+            try bench.run("findings", "accept", "--rule", "retention-short", "--reason", "法院另有规定").status == 0
+        )
         #expect(try bench.run("findings", "check", "--format", "json").int("reopened") == 0)
         #expect(try list().isEmpty)
         #expect(try list("--state", "accepted").first?["reason"] as? String == "法院另有规定")
@@ -88,9 +98,15 @@ struct FindingsTests {
     }
 
     @Test func `what cannot be done is said`() throws {
-        #expect(try bench.run("findings", "assign", "7", "--unit", "x", "--due", "2999-02-30").errors.contains("no day"))
-        #expect(try bench.run("findings", "assign", "7", "--unit", "x", "--due", "2020-01-01").errors.contains("over already"))
-        #expect(try bench.run("findings", "assign", "7", "--unit", "x", "--due", "2999-01-01").errors.contains("no finding 7"))
+        #expect(
+            try bench.run("findings", "assign", "7", "--unit", "x", "--due", "2999-02-30").errors.contains(
+                "no day"))
+        #expect(
+            try bench.run("findings", "assign", "7", "--unit", "x", "--due", "2020-01-01").errors.contains(
+                "over already"))
+        #expect(
+            try bench.run("findings", "assign", "7", "--unit", "x", "--due", "2999-01-01").errors.contains(
+                "no finding 7"))
         #expect(try bench.run("findings", "accept", "--reason", "x").status == 64)
         #expect(try bench.run("findings", "accept", "7", "--reason", " ").status == 64)
     }

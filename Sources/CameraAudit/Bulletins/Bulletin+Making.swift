@@ -38,7 +38,10 @@ private struct BulletinMaker {
             ("revision", say("Revision", "修订号"), "\(now.revision)"),
             ("policy", say("Policy", "政策"), "\(now.policy.name): \(now.policy.source)"),
             ("cameras", say("Cameras", "点位"), "\(now.cameras.total)"),
-            ("met", say("Verdict", "结论"), now.met ? say("the policy is met", "达标") : say("the policy is NOT met", "未达标")),
+            (
+                "met", say("Verdict", "结论"),
+                now.met ? say("the policy is met", "达标") : say("the policy is NOT met", "未达标")
+            ),
         ]
         if input.before == nil {
             head.append(("before", say("Before", "上期"), say("the registry knew nothing then", "上期无数据")))
@@ -75,7 +78,8 @@ private struct BulletinMaker {
             columns: [
                 text("category", "Category", "类别"), text("rate", "Rate", "指标"), number("part", "Part", "分子"),
                 number("whole", "Whole", "分母"), number("percent", "Share", "比率"),
-                number("before", "Before", "上期"), number("target", "Target", "目标"), text("verdict", "Verdict", "结论"),
+                number("before", "Before", "上期"), number("target", "Target", "目标"),
+                text("verdict", "Verdict", "结论"),
             ], rows: rows)
     }
 
@@ -102,7 +106,10 @@ private struct BulletinMaker {
                 place.rank.map { .count($0) } ?? .empty, .text(place.zone.name), .text(place.zone.zone.text),
                 place.score.map { .score($0) } ?? .empty, before?.score.map { .score($0) } ?? .empty,
                 .text(movement(place.rank, before?.rank)), .count(place.zone.cameras.total),
-            ] + weights.map { weight in place.zone.figure(weight.rate, nil).map { .rate($0.ratio) } ?? .empty }
+            ]
+                + weights.map { weight in
+                    place.zone.figure(weight.rate, nil).map { .rate($0.ratio) } ?? .empty
+                }
         }
         let bars = places.map { place in
             Bulletin.Bar(
@@ -148,7 +155,8 @@ private struct BulletinMaker {
             note: limited(all.count, say("missed", "项未达标")),
             columns: [
                 text("name", "Zone", "区域"), text("zone", "Code", "代码"), text("category", "Category", "类别"),
-                text("rate", "Rate", "指标"), number("percent", "Share", "比率"), number("target", "Target", "目标"),
+                text("rate", "Rate", "指标"), number("percent", "Share", "比率"),
+                number("target", "Target", "目标"),
                 number("missing", "Wanting", "差额"), number("before", "Before", "上期"),
             ], rows: Array(rows))
     }
@@ -159,21 +167,29 @@ private struct BulletinMaker {
         var high = max(low, figure.ratio.whole)
         while low < high {
             let middle = (low + high) / 2
-            if Ratio(part: middle, whole: figure.ratio.whole).meets(target) == true { high = middle } else { low = middle + 1 }
+            if Ratio(part: middle, whole: figure.ratio.whole).meets(target) == true {
+                high = middle
+            } else {
+                low = middle + 1
+            }
         }
         return low - figure.ratio.part
     }
 
     private func limited(_ count: Int, _ word: String) -> String {
         count > Bulletin.rowLimit
-            ? say("\(count) \(word); the first \(Bulletin.rowLimit) are shown.", "共 \(count) \(word)，列出前 \(Bulletin.rowLimit) 项。")
+            ? say(
+                "\(count) \(word); the first \(Bulletin.rowLimit) are shown.",
+                "共 \(count) \(word)，列出前 \(Bulletin.rowLimit) 项。")
             : say("\(count) \(word).", "共 \(count) \(word)。")
     }
 
     private func causes() -> Bulletin.Section {
         var causes: [(what: String, count: Int)] = []
         func gap(_ rate: RateName, _ en: String, _ zh: String) {
-            guard let ratio = now.zones.first?.figure(rate, nil)?.ratio, ratio.whole > ratio.part else { return }
+            guard let ratio = now.zones.first?.figure(rate, nil)?.ratio, ratio.whole > ratio.part else {
+                return
+            }
             causes.append((say(en, zh), ratio.whole - ratio.part))
         }
         gap(.coverage, "required sites without enough cameras", "未覆盖的采集部位")
@@ -219,12 +235,14 @@ private struct BulletinMaker {
             id: "due", title: say("Findings due", "整改期限"), note: nil,
             columns: [
                 number("id", "No.", "编号"), text("due", "Due", "期限"), text("overdue", "Overdue", "逾期"),
-                text("unit", "Unit", "责任单位"), text("subject", "Subject", "对象"), text("message", "Finding", "问题"),
+                text("unit", "Unit", "责任单位"), text("subject", "Subject", "对象"),
+                text("message", "Finding", "问题"),
             ],
             rows: input.due.map { entry, message, isOverdue in
                 [
                     .count(Int(entry.id)), .text(entry.due?.description ?? ""),
-                    .text(isOverdue ? say("yes", "是") : ""), .text(entry.unit?.name ?? ""), .text(entry.subject),
+                    .text(isOverdue ? say("yes", "是") : ""), .text(entry.unit?.name ?? ""),
+                    .text(entry.subject),
                     .text(message),
                 ]
             })

@@ -46,12 +46,15 @@ public struct BulletinHTML {
         }
         for (index, bar) in section.bars.enumerated() {
             let y = 6 + index * line
-            out += "<text x=\"\(left - 6)\" y=\"\(y + 12)\" class=\"label\">\(escape(DisplayWidth.truncate(bar.label, 34)))</text>"
+            out +=
+                "<text x=\"\(left - 6)\" y=\"\(y + 12)\" class=\"label\">\(escape(DisplayWidth.truncate(bar.label, 34)))</text>"
             if let before = bar.before {
-                out += "<rect x=\"\(left)\" y=\"\(y)\" width=\"\(length(before, width))\" height=\"15\" class=\"before\"/>"
+                out +=
+                    "<rect x=\"\(left)\" y=\"\(y)\" width=\"\(length(before, width))\" height=\"15\" class=\"before\"/>"
             }
             if let value = bar.value {
-                out += "<rect x=\"\(left)\" y=\"\(y + 3)\" width=\"\(length(value, width))\" height=\"9\" class=\"bar\"/>"
+                out +=
+                    "<rect x=\"\(left)\" y=\"\(y + 3)\" width=\"\(length(value, width))\" height=\"9\" class=\"bar\"/>"
             }
             if let mark = bar.mark {
                 let x = left + length(mark, width)
@@ -66,7 +69,9 @@ public struct BulletinHTML {
         return out + "</svg>\n<p class=\"legend\">\(legend)</p>\n"
     }
 
-    private static func length(_ share: Double, _ width: Int) -> Int { Int(min(1, max(0, share)) * Double(width)) }
+    private static func length(_ share: Double, _ width: Int) -> Int {
+        Int(min(1, max(0, share)) * Double(width))
+    }
 
     /// Truncated like every figure.
     private static func hundredths(_ share: Double) -> String {

@@ -31,7 +31,10 @@ public struct BulletinText {
             var out = " "
             for (column, cell) in cells.enumerated() {
                 let isNumber = section.columns[column].isNumber
-                out += " " + (isNumber ? DisplayWidth.padLeft(cell, widths[column]) : DisplayWidth.pad(cell, widths[column]))
+                out +=
+                    " "
+                    + (isNumber
+                        ? DisplayWidth.padLeft(cell, widths[column]) : DisplayWidth.pad(cell, widths[column]))
                 out += " "
             }
             while out.last == " " { out.removeLast() }

@@ -121,12 +121,15 @@ extension Registry {
     public func findingSteps(from: Instant, until: Instant) throws -> [FindingState: Int] {
         try read { connection in
             let select = try Statement(
-                connection, "SELECT state, count(*) FROM findingStep WHERE at BETWEEN ?1 AND ?2 GROUP BY state")
+                connection,
+                "SELECT state, count(*) FROM findingStep WHERE at BETWEEN ?1 AND ?2 GROUP BY state")
             select.bind(1, from.milliseconds)
             select.bind(2, until.milliseconds + 999)
             var counts: [FindingState: Int] = [:]
             while try select.step() {
-                if let state = select.text(0).flatMap(FindingState.init(rawValue:)) { counts[state] = select.int(1) }
+                if let state = select.text(0).flatMap(FindingState.init(rawValue:)) {
+                    counts[state] = select.int(1)
+                }
             }
             return counts
         }

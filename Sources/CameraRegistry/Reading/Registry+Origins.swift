@@ -19,6 +19,7 @@ extension Registry {
 /// Looks records up one by one: each look is a handful of index searches.
 private final class OriginReader {
     private let subject: ChangeLog.Subject
+    private let gone: GoneRecords
     private let record, first, last, units, probe: Statement
     private let revision: Int
 
@@ -27,6 +28,7 @@ private final class OriginReader {
     {
         subject = kind == .camera ? .camera : kind == .zone ? .zone : .site
         self.revision = revision
+        gone = try GoneRecords(connection, subject)
         record = try Statement(connection, subject.selectID)
         first = try Statement(connection, OriginReader.entry + "ASC LIMIT 1")
         last = try Statement(connection, OriginReader.entry + "DESC LIMIT 1")
@@ -39,9 +41,8 @@ private final class OriginReader {
         probe = try Statement(
             connection,
             """
-            SELECT runId, startedAt, state, outcome FROM probeResult WHERE startedAt <= ?2
-                AND endpointId IN (SELECT id FROM endpoint WHERE cameraId = ?1)
-            ORDER BY startedAt DESC, id DESC LIMIT 1
+            SELECT runId, checkedAt, state, outcome FROM health JOIN endpoint ON endpoint.id = endpointId
+            WHERE cameraId = ?1 AND checkedAt <= ?2 AND runId IS NOT NULL ORDER BY checkedAt DESC LIMIT 1
             """)
         probe.bind(2, moment.seconds * 1000 + 999)
     }
@@ -54,10 +55,12 @@ private final class OriginReader {
 
     func origin(of code: String) throws(RegistryError) -> RecordOrigin? {
         record.bind(1, code)
-        let isThere = try record.step()
-        let id = isThere ? record.int64(0) : 0
+        let here = try record.step() ? record.int64(0) : nil
         record.reset()
-        guard isThere else { return nil }
+        // What was removed since had its origin all the same.
+        var found = here
+        if found == nil { found = try gone.id(of: code) }
+        guard let id = found else { return nil }
         var origin = RecordOrigin()
         origin.created = try entry(first, id)
         let latest = try entry(last, id)

@@ -39,7 +39,8 @@ struct Sample: ParsableCommand {
                 for camera in batch where camera.deviceState.isInUse { draw.add(camera) }
             }
             let file = try OutputFile(output)
-            let sheet = SampleSheet(draw: draw, zone: zone, revision: try registry.revision(), settings: settings)
+            let sheet = SampleSheet(
+                draw: draw, zone: zone, revision: try registry.revision(), settings: settings)
             try file.write(format == .csv ? sheet.csv() : sheet.text(now: Clock.now()))
             try registry.logAccess(
                 action: "sample", detail: "\(draw.drawn.count) of \(draw.population) cameras, seed \(seed)",
@@ -74,7 +75,9 @@ struct SampleDraw {
 
     /// The drawn cameras by zone and code, the order in which somebody would drive.
     var drawn: [CameraRecord] {
-        kept.map(\.camera).sorted { ($0.zone?.text ?? "", $0.deviceCode) < ($1.zone?.text ?? "", $1.deviceCode) }
+        kept.map(\.camera).sorted {
+            ($0.zone?.text ?? "", $0.deviceCode) < ($1.zone?.text ?? "", $1.deviceCode)
+        }
     }
 }
 
@@ -88,7 +91,8 @@ struct SampleSheet {
     /// The columns that the field fills in.
     static let questions = ["exists", "working", "positionRight", "note"]
     static let columns =
-        ["number", "deviceCode", "name", "zone", "address", "longitude", "latitude", "managementUnit"] + questions
+        ["number", "deviceCode", "name", "zone", "address", "longitude", "latitude", "managementUnit"]
+        + questions
 
     func csv() -> String {
         let rows = draw.drawn.enumerated().map { index, camera in
@@ -108,7 +112,8 @@ struct SampleSheet {
             en: "Field check: \(drawn.count) of \(draw.population) cameras in use",
             zh: "现场抽查：在用摄像机 \(draw.population) 台，抽取 \(drawn.count) 台")
         out += (zone.map { ", \($0)" } ?? "") + ", seed \(draw.seed), "
-        out += language.pick(en: "revision \(revision), ", zh: "修订号 \(revision)，") + settings.local(now) + "\n"
+        out +=
+            language.pick(en: "revision \(revision), ", zh: "修订号 \(revision)，") + settings.local(now) + "\n"
         for (index, camera) in drawn.enumerated() {
             out += "\n\(index + 1). \(camera.deviceCode)  \(camera.zone?.text ?? "")\n"
             for text in [camera.name, camera.address, camera.managementUnit?.name] {

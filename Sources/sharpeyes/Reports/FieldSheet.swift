@@ -30,7 +30,8 @@ struct FieldSheet {
             let yes = answers.count { $0 }
             let (low, high) = FieldSheet.interval(yes, of: answers.count)
             return [
-                .text(question), .count(yes), .count(answers.count), .rate(Ratio(part: yes, whole: answers.count)),
+                .text(question), .count(yes), .count(answers.count),
+                .rate(Ratio(part: yes, whole: answers.count)),
                 answers.isEmpty ? .empty : .score(low), answers.isEmpty ? .empty : .score(high),
             ]
         }
@@ -74,7 +75,8 @@ struct FieldSheet {
             rows: wrong.map { row in
                 let no = zip(questions, row.answers).filter { $0.1 == false }.map(\.0)
                 return [
-                    .text(row.code), .text(row.name), .text(no.joined(separator: say(", ", "、"))), .text(row.note),
+                    .text(row.code), .text(row.name), .text(no.joined(separator: say(", ", "、"))),
+                    .text(row.note),
                 ]
             })
     }

@@ -12,14 +12,17 @@ struct PeriodReport {
     /// How many findings the list of those due shows.
     private static let dueShown = 50
 
-    init(_ global: GlobalOptions, _ options: ReportOptions) { (self.global, self.options) = (global, options) }
+    init(_ global: GlobalOptions, _ options: ReportOptions) {
+        (self.global, self.options) = (global, options)
+    }
 
     func run(_ period: ReportPeriod?, wanted: String, _ example: String) throws {
         let settings = try global.settings()
         guard let period else {
             throw Failure.cannot(
                 settings.language.pick(
-                    en: "\(wanted) is no such period; wanted one like \(example)", zh: "\(wanted) 不是有效期间；应如 \(example)"))
+                    en: "\(wanted) is no such period; wanted one like \(example)",
+                    zh: "\(wanted) 不是有效期间；应如 \(example)"))
         }
         do {
             let registry = try settings.open()
@@ -28,7 +31,9 @@ struct PeriodReport {
         } catch { throw settings.failure(error) }
     }
 
-    private func input(_ period: ReportPeriod, _ registry: Registry, _ settings: Settings) throws -> BulletinInput {
+    private func input(_ period: ReportPeriod, _ registry: Registry, _ settings: Settings) throws
+        -> BulletinInput
+    {
         let moment = Clock.now()
         let (end, isOver) = period.end(settings.localTime, now: moment)
         guard settings.localTime.instant(period.first) <= moment else {
@@ -41,7 +46,8 @@ struct PeriodReport {
         let known = before.flatMap { $0.revision == 0 ? nil : $0 }
         var input = BulletinInput(kind: period.kind, period: period.name, now: now, before: known)
         (input.isOver, input.level) = (isOver, options.level)
-        try addFindings(to: &input, from: settings.localTime.instant(period.first), until: end, registry, settings)
+        try addFindings(
+            to: &input, from: settings.localTime.instant(period.first), until: end, registry, settings)
         let movement = try registry.movement(from: before?.revision ?? 0, to: now.revision)
         input.changes = movement.counts(settings.language)
         return input
@@ -49,7 +55,9 @@ struct PeriodReport {
 
     private func audit(_ registry: Registry, _ settings: Settings, at moment: Instant) throws -> AuditReport {
         var asked = AuditSettings(asOf: moment)
-        (asked.isPast, asked.localTime, asked.windowSeconds) = (true, settings.localTime, Int(options.window.value))
+        (asked.isPast, asked.localTime, asked.windowSeconds) = (
+            true, settings.localTime, Int(options.window.value)
+        )
         let report = try registry.audit(AuditPolicy.load(options.policy, at: moment, settings), asked)
         guard let zone = options.zone else { return report }
         let named = report.zones.filter { $0.zone.text == zone || $0.name == zone }
@@ -60,7 +68,8 @@ struct PeriodReport {
     }
 
     private func addFindings(
-        to input: inout BulletinInput, from: Instant, until: Instant, _ registry: Registry, _ settings: Settings
+        to input: inout BulletinInput, from: Instant, until: Instant, _ registry: Registry,
+        _ settings: Settings
     ) throws {
         let today = settings.day(Clock.now())
         var open: [String: (count: Int, overdue: Int)] = [:]

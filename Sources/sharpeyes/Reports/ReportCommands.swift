@@ -11,7 +11,8 @@ struct ReportOptions: ParsableArguments {
         "sharp-eyes"
     @Option(help: ArgumentHelp("Only this zone and its descendants, code or name.", valueName: "zone"))
     var zone: String?
-    @Option(help: ArgumentHelp("Rank the zones of this level (else those below the top).", valueName: "level"))
+    @Option(
+        help: ArgumentHelp("Rank the zones of this level (else those below the top).", valueName: "level"))
     var level: ZoneLevel?
     @Option(help: ArgumentHelp("How long ago a probe may have reached a camera.", valueName: "duration"))
     var window = Seconds(86_400)
@@ -42,7 +43,8 @@ struct ReportMonthly: ParsableCommand {
     @OptionGroup var options: ReportOptions
 
     func run() throws {
-        try PeriodReport(global, options).run(ReportPeriod(month: month), wanted: "--month \"\(month)\"", "2026-10")
+        try PeriodReport(global, options).run(
+            ReportPeriod(month: month), wanted: "--month \"\(month)\"", "2026-10")
     }
 }
 

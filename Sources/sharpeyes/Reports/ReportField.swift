@@ -53,9 +53,11 @@ enum FieldResults {
     static let questions = Array(SampleSheet.questions.dropLast())
 
     static func read(_ path: String, _ language: Language) throws -> [FieldResult] {
-        guard let data = FileManager.default.contents(atPath: path), var text = String(data: data, encoding: .utf8)
+        guard let data = FileManager.default.contents(atPath: path),
+            var text = String(data: data, encoding: .utf8)
         else {
-            throw Failure.cannot(language.pick(en: "\(path): cannot be read as UTF-8", zh: "\(path)：无法按 UTF-8 读取"))
+            throw Failure.cannot(
+                language.pick(en: "\(path): cannot be read as UTF-8", zh: "\(path)：无法按 UTF-8 读取"))
         }
         if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
         var rows = PlainCSV.rows(text)
@@ -66,7 +68,8 @@ enum FieldResults {
             let names = missing.joined(separator: ", ")
             throw Failure.cannot(
                 language.pick(
-                    en: "\(path):1: the columns \(names) are missing; was it made by `sharpeyes sample --format csv`?",
+                    en:
+                        "\(path):1: the columns \(names) are missing; was it made by `sharpeyes sample --format csv`?",
                     zh: "\(path):1：缺少列 \(names)；是否由 `sharpeyes sample --format csv` 生成？"))
         }
         return try rows.map { row in
@@ -76,7 +79,8 @@ enum FieldResults {
             }
             let answers = try questions.map { try answer(cell($0), "\(path):\(row.line)", $0, language) }
             return FieldResult(
-                line: row.line, code: cell("deviceCode"), name: cell("name"), answers: answers, note: cell("note"))
+                line: row.line, code: cell("deviceCode"), name: cell("name"), answers: answers,
+                note: cell("note"))
         }
     }
 
@@ -90,7 +94,8 @@ enum FieldResults {
         default:
             throw Failure.cannot(
                 language.pick(
-                    en: "\(place): \(column) \"\(text)\" is neither yes nor no", zh: "\(place)：\(column)“\(text)”不是“是”或“否”"))
+                    en: "\(place): \(column) \"\(text)\" is neither yes nor no",
+                    zh: "\(place)：\(column)“\(text)”不是“是”或“否”"))
         }
     }
 }

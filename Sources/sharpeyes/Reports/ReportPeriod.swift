@@ -31,9 +31,11 @@ struct ReportPeriod {
     private init?(kind: String, name: String, year: Int, month: Int, months: Int) {
         func day(_ months: Int) -> CalendarDate? {
             CalendarDate(
-                year: year + (month - 1 + months + 12) / 12 - 1, month: (month - 1 + months + 12) % 12 + 1, day: 1)
+                year: year + (month - 1 + months + 12) / 12 - 1, month: (month - 1 + months + 12) % 12 + 1,
+                day: 1)
         }
-        guard (1...12).contains(month), let first = day(0), let next = day(months), let before = day(-months) else {
+        guard (1...12).contains(month), let first = day(0), let next = day(months), let before = day(-months)
+        else {
             return nil
         }
         (self.kind, self.name, self.first, self.next, self.before) = (kind, name, first, next, before)
