@@ -6,8 +6,16 @@ public struct WatchedEndpoint: Hashable, Sendable {
     public var state: HealthState?
     /// Since when; `nil` when it was never asked.
     public var since: Instant?
+    /// How the last attempt ended; `nil` when it was never asked.
+    public var outcome: ProbeOutcome?
+    /// What was to be said beyond that; empty when nothing.
+    public var message = ""
+    /// Whether its state changes too often to be believed.
+    public var isFlapping = false
     /// The camera's name; `nil` when the record has none.
     public var name: String?
+    /// Where it stands, in words; `nil` when the record has none.
+    public var address: String?
     /// The camera's zone.
     public var zone: ZoneCode?
     /// The recorder or other device that it hangs on (`parent`); `nil` when the record has none.

@@ -94,6 +94,31 @@ extension Registry {
         }
     }
 
+    /// What runs that never ended have kept and not applied, oldest first: the last word on each endpoint.
+    public func unappliedObservations() throws -> [(run: Int64, observations: [Observation])] {
+        try read { connection in
+            let chunks = try Statement(
+                connection,
+                """
+                SELECT runId, records, attemptChunk.startedAt FROM attemptChunk JOIN probeRun ON probeRun.id = runId
+                WHERE applied = 0 AND blind = 0 ORDER BY runId, attemptChunk.id
+                """)
+            var found: [(run: Int64, observations: [Observation])] = []
+            while try chunks.step() {
+                if found.last?.run != chunks.int64(0) { found.append((chunks.int64(0), [])) }
+                let base = Instant(milliseconds: chunks.int64(2))
+                for (endpoint, attempt) in AttemptChunk.unpack(chunks.bytes(1), base: base)
+                where !attempt.wasRepeated {
+                    found[found.count - 1].observations.append(
+                        Observation(
+                            endpointID: endpoint, at: attempt.startedAt, state: attempt.state,
+                            outcome: attempt.outcome, kind: attempt.kind))
+                }
+            }
+            return found
+        }
+    }
+
     /// How long attempts are kept: 48 hours.
     static let attemptSeconds: Int64 = 48 * 3600
 

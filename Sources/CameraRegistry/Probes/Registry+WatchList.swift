@@ -14,7 +14,8 @@ extension Registry {
             let select = try Statement(
                 connection,
                 """
-                SELECT endpoint.id, deviceCode, url, zoneId, mark, health.state, since, name, parent, pole FROM endpoint
+                SELECT endpoint.id, deviceCode, url, zoneId, mark, health.state, since, name, parent, pole,
+                    health.outcome, health.message, health.flapping, address FROM endpoint
                 JOIN camera ON camera.id = cameraId
                 LEFT JOIN health ON health.endpointId = endpoint.id
                 WHERE endpoint.position IS NOT NULL AND coalesce(deviceState, '') NOT IN ('planned', 'removed')
@@ -30,6 +31,9 @@ extension Registry {
                 watched.since = select.optionalInt64(6).map(Instant.init(milliseconds:))
                 (watched.name, watched.parent) = (select.text(7), select.text(8))
                 (watched.pole, watched.zone) = (select.text(9), places.code(id: select.int64(3)))
+                watched.outcome = select.text(10).flatMap(ProbeOutcome.init(rawValue:))
+                (watched.message, watched.address) = (select.text(11) ?? "", select.text(13))
+                watched.isFlapping = select.int(12) != 0
                 watched.maintenance = works.window(
                     camera: watched.target.deviceCode.text, pole: watched.pole, zone: select.int64(3))
                 found.append(watched)
