@@ -7,7 +7,8 @@ struct HelpTests {
         [], ["import"], ["import", "zones"], ["import", "sites"], ["import", "cameras"], ["list"],
         ["list", "zones"],
         ["list", "sites"], ["list", "cameras"], ["list", "batches"], ["apply"], ["history"], ["revert"],
-        ["show"], ["set"], ["probe"], ["audit"], ["export"],
+        ["show"], ["set"], ["probe"], ["audit"], ["export"], ["maintenance"], ["maintenance", "add"],
+        ["maintenance", "list"], ["maintenance", "remove"], ["report"], ["report", "worklist"],
     ])
     func `help is as it was when a person last read it, and fits 80 columns`(command: [String]) throws {
         let ran = try CommandBench().run(command + ["--help"])

@@ -52,6 +52,16 @@ struct Statement: ~Copyable {
         if let value { sqlite3_bind_double(handle, index, value) } else { sqlite3_bind_null(handle, index) }
     }
 
+    /// Binds bytes, which SQLite copies.
+    func bind(_ index: Int32, _ bytes: [UInt8]) {
+        // Without an address SQLite would take no bytes for NULL.
+        if bytes.isEmpty {
+            sqlite3_bind_zeroblob(handle, index, 0)
+        } else {
+            sqlite3_bind_blob(handle, index, bytes, Int32(bytes.count), Statement.copied)
+        }
+    }
+
     /// Moves to the next row; `false` when there is none.
     func step() throws(RegistryError) -> Bool {
         switch sqlite3_step(handle) {
@@ -82,6 +92,11 @@ struct Statement: ~Copyable {
     func optionalInt64(_ column: Int32) -> Int64? { isNull(column) ? nil : int64(column) }
     func optionalDouble(_ column: Int32) -> Double? {
         isNull(column) ? nil : sqlite3_column_double(handle, column)
+    }
+
+    func bytes(_ column: Int32) -> [UInt8] {
+        guard let bytes = sqlite3_column_blob(handle, column) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
     func text(_ column: Int32) -> String? {

@@ -8,6 +8,7 @@ enum Schema {
         migrator.registerMigration("2 probes") { db in try db.execute(sql: probes) }
         migrator.registerMigration("3 fingerprints") { db in try db.execute(sql: fingerprints) }
         migrator.registerMigration("4 undoing") { db in try db.execute(sql: undoing) }
+        migrator.registerMigration("watch 1") { db in try db.execute(sql: watch) }
         migrator.registerMigration("desk findings") { db in try db.execute(sql: deskFindings) }
         return migrator
     }
