@@ -130,6 +130,10 @@ public struct Auditor: Sendable {
         if camera.networkStatus == .networked { tallies.count(.networked, at: base) }
         if judge.isReached(camera) { tallies.count(.reached, at: base) }
         if judge.works(camera) { tallies.count(.working, at: base) }
+        if camera.observedSeconds > 0 {
+            tallies.count(.onlineSeconds, at: base, by: camera.onlineSeconds)
+            tallies.count(.observedSeconds, at: base, by: camera.observedSeconds)
+        }
         let filled = judge.filledFields(camera)
         tallies.count(.filledFields, at: base, by: filled)
         if filled == CameraStanding.requiredFields { tallies.count(.complete, at: base) }
@@ -155,7 +159,7 @@ public struct Auditor: Sendable {
     private mutating func explain(
         _ camera: CameraFacts, _ rate: RateName, zone: Int, _ category: AreaCategory
     ) {
-        guard RateName.reckoned.contains(rate) else { return }
+        guard settings.rates.contains(rate) else { return }
         let place = zone < 0 ? nil : tree.zones[zone]
         func day(_ slot: Int) -> CalendarDate? {
             targets.days[

@@ -29,10 +29,10 @@ struct ZoneRanking {
     }
 
     static func weights(_ policy: Policy) -> [(rate: RateName, weight: Int)] {
-        let all = RateName.reckoned.compactMap { rate in policy.weights[rate].map { (rate, $0) } }
+        let all = RateName.allCases.compactMap { rate in policy.weights[rate].map { (rate, $0) } }
         if !all.isEmpty { return all }
         let targeted = Set(policy.targets.map(\.rate))
-        return RateName.reckoned.filter(targeted.contains).map { ($0, 1) }
+        return RateName.allCases.filter(targeted.contains).map { ($0, 1) }
     }
 
     static func score(_ zone: ZoneRates, _ weights: [(rate: RateName, weight: Int)]) -> Int? {

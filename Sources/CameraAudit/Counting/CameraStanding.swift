@@ -67,6 +67,12 @@ struct CameraStanding {
             return (.missing, camera.reachedAt.map { .reachedOutsideWindow($0) } ?? .neverReached)
         case .serviceability: return judgeService(camera)
         case .filing, .completeness: return judgeFiling(camera)
+        case .online:
+            guard camera.observedSeconds > 0 else { return (.excluded, .neverReached) }
+            return (
+                camera.onlineSeconds == camera.observedSeconds ? .part : .missing,
+                .onlineShare(camera.onlineSeconds, of: camera.observedSeconds)
+            )
         default: return judgeDefinition(camera, since)
         }
     }

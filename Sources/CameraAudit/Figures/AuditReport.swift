@@ -12,6 +12,8 @@ public struct AuditReport: Hashable, Sendable {
     public var revision: Int
     /// The window of verified connection, in seconds.
     public var windowSeconds: Int
+    /// The window of the online rate, in seconds; 0 when it was not reckoned.
+    public var onlineWindowSeconds: Int
     /// The figures, each zone after its parent, a zone's descendants directly behind it.
     public var zones: [ZoneRates]
     /// Cameras by state, also those without a zone.

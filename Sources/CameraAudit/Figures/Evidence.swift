@@ -76,6 +76,8 @@ public enum EvidenceReason: Hashable, Sendable {
     case installTimeUnknown
     /// Required fields that the record does not fill, in their order.
     case fieldsMissing([CameraColumn])
+    /// How many of the seconds that somebody looked it was online.
+    case onlineShare(Int, of: Int)
     /// Build is reckoned for all records only.
     case buildOnlyForAll
     /// Named by enough cameras in use: how many, and how many are required.

@@ -36,6 +36,9 @@ public struct AuditJSON {
         out +=
             " \"asOf\": \"\(report.asOf.rfc3339)\", \"revision\": \(report.revision), \"met\": \(report.met),\n"
         out += " \"windowSeconds\": \(report.windowSeconds),\n"
+        if report.onlineWindowSeconds > 0 {
+            out += " \"onlineWindowSeconds\": \(report.onlineWindowSeconds),\n"
+        }
         return out + " \"cameras\": \(cameras(report.cameras)),\n \"sites\": \(sites(report.sites)),\n"
     }
 
@@ -115,6 +118,7 @@ public struct AuditJSON {
         out +=
             "\"standingInAll\": \"\(entry.standingInAll.rawValue)\", \"reasonInAll\": \"\(entry.reasonInAll.id)\", "
         out += "\"message\": \(text(entry.reason.text(.english)))"
+        // The last probe is told in text only: of a past moment nobody knows it any more.
         if let origin = entry.origin { out += ", \"origin\": \(origin.json)" }
         if entry.isSite {
             out += ", \"cameras\": [" + entry.cameras.map { text($0.text) }.joined(separator: ", ") + "]"

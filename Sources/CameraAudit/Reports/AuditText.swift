@@ -129,6 +129,7 @@ public struct AuditText {
         case .count: say(" (count)", "（按数量）")
         case .mixed: say(" (mixed)", "（混合）")
         case .stated: say(" (stated)", "（填报）")
+        case .seconds: say(" (seconds)", "（秒）")
         case .sites, .records, .fields, nil: ""
         }
     }
@@ -251,7 +252,7 @@ public struct AuditText {
     private mutating func writeFormulas() {
         heading(say("How it is counted (docs/formulas.md)", "计算口径（见 docs/formulas.md）"))
         let column = say("verified connection", "实测联网率")
-        for rate in RateName.reckoned {
+        for rate in RateName.reckoned + (report.onlineWindowSeconds > 0 ? [.online] : []) {
             write(
                 "  " + DisplayWidth.pad(rate.label(language), DisplayWidth.of(column) + 2),
                 rate.formula(language))
@@ -264,5 +265,8 @@ public struct AuditText {
             say(
                 "Window of verified connection: \(hours). A zone's figures include its descendants.",
                 "实测联网率时间窗：\(hours)。各区域指标均含其下级区域。"))
+        guard report.onlineWindowSeconds > 0 else { return }
+        let days = report.onlineWindowSeconds / 86_400
+        write("  ", say("Window of the online rate: \(days) days.", "在线率时间窗：\(days) 天。"))
     }
 }

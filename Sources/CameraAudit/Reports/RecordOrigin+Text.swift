@@ -18,18 +18,13 @@ extension RecordOrigin {
         return parts.joined(separator: language.pick(en: "; ", zh: "；"))
     }
 
-    /// The same as a JSON object.
+    /// The import line and the last change as a JSON object.
     public var json: String {
         func entry(_ entry: Entry?) -> String {
             guard let entry else { return "null" }
             return "{\"batch\": \(entry.batch), \"source\": \(JSONText.string(entry.source)), "
                 + "\"line\": \(entry.line.map(String.init) ?? "null"), \"at\": \"\(entry.at.rfc3339)\"}"
         }
-        let probe = probed.map {
-            "{\"run\": \($0.run), \"at\": \"\($0.at.rfc3339)\", \"state\": \"\($0.state.rawValue)\", "
-                + "\"outcome\": \(JSONText.string($0.outcome))}"
-        }
-        return "{\"created\": \(entry(created)), \"changed\": \(entry(changed)), "
-            + "\"probe\": \(probe ?? "null")}"
+        return "{\"created\": \(entry(created)), \"changed\": \(entry(changed))}"
     }
 }

@@ -26,6 +26,8 @@ public struct CameraFacts: Sendable {
     public var health: HealthState?
     /// When a run that was not blind last reached it; `nil` when never.
     public var reachedAt: Instant?
+    /// Seconds that it was seen online, and seconds that it was seen in any state, within the window of the online rate.
+    public var onlineSeconds = 0, observedSeconds = 0
     /// Whether the record was made or changed within the audit's ``staleDays``; true where nobody asked.
     public var changedLately = true
     /// How many endpoints it has.

@@ -41,8 +41,11 @@ struct PeriodReport {
                 settings.language.pick(
                     en: "\(period.name) has not begun yet", zh: "\(period.name) 尚未开始"))
         }
-        let now = try audit(registry, settings, at: end)
-        let before = try? audit(registry, settings, at: period.endBefore(settings.localTime))
+        let days = period.next.daysSince1970 - period.first.daysSince1970
+        let now = try audit(registry, settings, at: end, days: days)
+        let before = try? audit(
+            registry, settings, at: period.endBefore(settings.localTime),
+            days: period.first.daysSince1970 - period.before.daysSince1970)
         let known = before.flatMap { $0.revision == 0 ? nil : $0 }
         var input = BulletinInput(kind: period.kind, period: period.name, now: now, before: known)
         (input.isOver, input.level) = (isOver, options.level)
@@ -53,7 +56,9 @@ struct PeriodReport {
         return input
     }
 
-    private func audit(_ registry: Registry, _ settings: Settings, at moment: Instant) throws -> AuditReport {
+    private func audit(_ registry: Registry, _ settings: Settings, at moment: Instant, days: Int) throws
+        -> AuditReport
+    {
         var asked = AuditSettings(asOf: moment)
         (asked.isPast, asked.localTime, asked.windowSeconds) = (
             true, settings.localTime, Int(options.window.value)
