@@ -3,6 +3,7 @@
 /// Most cells hold nothing that could begin a phone number, an address with a password or a cue word, and leave
 /// here. `true` only means that ``TextScreen`` must look; it is generous, never the other way round.
 func mayHoldPersonalData(_ bytes: Bytes) -> Bool {
+    let cues = CueSet.all
     var digits = DigitRun()
     var index = 0
     while index < bytes.count {
@@ -21,7 +22,7 @@ func mayHoldPersonalData(_ bytes: Bytes) -> Bool {
             if digits.endsLikeNumber(bytes, index) || isPasswordEnd(bytes, index) { return true }
         case 0xE4...0xE9:
             if digits.endsLikeNumber(bytes, index) { return true }
-            if index + 2 < bytes.count, isCue(scalar(bytes, index)) { return true }
+            if index + 2 < bytes.count, cues.contains(scalar(bytes, index)) { return true }
             index += 2
         case 0xEF:
             guard index + 2 < bytes.count else { break }
@@ -117,13 +118,11 @@ private func isPasswordEnd(_ bytes: Bytes, _ index: Int) -> Bool {
     return [0x64, 0x6F].contains(bytes[index + 1] | 0x20) && [0x70, 0x73].contains(bytes[index - 1] | 0x20)
 }
 
-/// One character of every cue word, the rarest of it in names of places.
-private func isCue(_ scalar: UInt32) -> Bool { cues.contains(scalar) }
-
-private let cues = CueSet("系主责姓经话手身密令账帐户邮微书先女老长座固传热员警师钥秘")
-
 /// Han characters, each found by one look at a table of bits.
 private struct CueSet: Sendable {
+    /// One character of every cue word, the rarest of it in names of places.
+    static let all = CueSet("系主责姓经话手身密令账帐户邮微书先女老长座固传热员警师钥秘")
+
     private var bits = [UInt64](repeating: 0, count: (0xA000 - 0x4E00) / 64)
 
     init(_ text: String) {

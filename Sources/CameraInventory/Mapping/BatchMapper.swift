@@ -218,23 +218,21 @@ struct BatchMapper<Mapper: RowMapper>: Sendable {
         _ batch: inout InventoryBatch<Mapper.Row>, _ totals: inout MapTotals
     ) {
         var code: String?
-        var mapped: Mapper.Row?
+        var isMapped = false
         if context.isRefused, let first = cells.first, row.fault != nil {
             // The row's cells are not to be trusted; its first known column still tells which row it is.
             if let key = Mapper.required.first?.first, first.0 == key, first.1.bytes.count <= 64 {
                 code = first.1.raw
             }
         } else if !context.isRefused {
-            mapped = Mapper.map(cells, &context, code: &code)
+            isMapped = Mapper.map(cells, &context, code: &code, into: &batch.rows)
         }
         totals.add(context.personal)
-        if !context.isRefused, mapped != nil {
+        if isMapped {
             totals.add(context.signs, line: row.line)
-            if !context.logins.isEmpty, let mapped {
+            if !context.logins.isEmpty, let mapped = batch.rows.last {
                 batch.credentials += Mapper.credentials(of: mapped, context.logins)
             }
-            // Taken, not copied: a row holds some forty texts.
-            if let row = mapped.take() { batch.rows.append(row) }
         } else {
             batch.refused += 1
         }

@@ -13,7 +13,24 @@ enum CameraMapper: RowMapper {
     static func map(
         _ cells: [(CameraColumn, CellValue)], _ context: inout RowContext, code: inout String?
     ) -> CameraRow? {
-        guard var row = start(cells, &context, &code) else { return nil }
+        var rows: [CameraRow] = []
+        return map(cells, &context, code: &code, into: &rows) ? rows[0] : nil
+    }
+
+    // In its place from the first: a row is large, and a copy would count a reference to each of its forty texts.
+    static func map(
+        _ cells: [(CameraColumn, CellValue)], _ context: inout RowContext, code: inout String?,
+        into rows: inout [CameraRow]
+    ) -> Bool {
+        guard start(cells, &context, &code, &rows) else { return false }
+        if fill(&rows[rows.count - 1], cells, &context) { return true }
+        rows.removeLast()
+        return false
+    }
+
+    private static func fill(
+        _ row: inout CameraRow, _ cells: [(CameraColumn, CellValue)], _ context: inout RowContext
+    ) -> Bool {
         var position = PositionCells()
         for (column, cell) in cells where column != .deviceCode {
             if cell.bytes.isEmpty {
@@ -29,38 +46,42 @@ enum CameraMapper: RowMapper {
         }
         take(position, &row, &context)
         context.dropResidentOwner(cells, &row)
-        guard !context.isRefused else { return nil }
-        if !row.stated.contains(.deviceCode), !findByKeys(&row, &context) { return nil }
+        guard !context.isRefused else { return false }
+        if !row.stated.contains(.deviceCode), !findByKeys(&row, &context) { return false }
         if !context.extras.isEmpty {
             row.record.extras = context.extras
             row.stated.insert(.extras)
         }
         row.fingerprint = row.statedFingerprint()
-        return row
+        return true
     }
 
-    /// A row with its device code, or with a placeholder when the profile's keys are to tell the camera.
+    /// Adds a row with its device code, or with a placeholder when the profile's keys are to tell the camera.
     private static func start(
-        _ cells: [(CameraColumn, CellValue)], _ context: inout RowContext, _ code: inout String?
-    ) -> CameraRow? {
+        _ cells: [(CameraColumn, CellValue)], _ context: inout RowContext, _ code: inout String?,
+        _ rows: inout [CameraRow]
+    ) -> Bool {
         guard let cell = cells.first(where: { $0.0 == .deviceCode })?.1 else {
             guard !context.matchKeys.isEmpty else {
                 context.add(.deviceCodeMissing)
-                return nil
+                return false
             }
-            return DeviceCode("?").map {
-                CameraRow(record: CameraRecord(deviceCode: $0), stated: [], line: context.line)
-            }
+            guard let placeholder = DeviceCode("?") else { return false }
+            rows.append(
+                CameraRow(record: CameraRecord(deviceCode: placeholder), stated: [], line: context.line))
+            return true
         }
         let text = cell.folded
         code = text.utf8.count <= 64 ? text : nil
         let read = context.deviceCode(
             text, isNumber: cell.kind == .number, isComposed: cell.isComposed, cell.header)
         // A row with a bad code is read on, so that all its problems are told at once.
-        guard let placeholder = read ?? DeviceCode("0") else { return nil }
-        return CameraRow(
-            record: CameraRecord(deviceCode: placeholder), stated: CameraColumnSet(.deviceCode),
-            line: context.line)
+        guard let placeholder = read ?? DeviceCode("0") else { return false }
+        rows.append(
+            CameraRow(
+                record: CameraRecord(deviceCode: placeholder), stated: CameraColumnSet(.deviceCode),
+                line: context.line))
+        return true
     }
 
     /// Whether the row states every key by which a camera without a device code is found.

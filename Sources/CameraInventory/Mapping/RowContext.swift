@@ -23,6 +23,8 @@ struct RowContext {
     var matchKeys: [CameraColumn] = []
     /// Whether a zone's level follows from the length of its code, because the file has no column for it.
     var derivesLevel = false
+    /// Texts of the rows before.
+    var memo = TextMemo()
     private(set) var findings: [Finding] = []
     private(set) var isRefused = false
 

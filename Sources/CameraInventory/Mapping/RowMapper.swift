@@ -18,8 +18,24 @@ protocol RowMapper: Sendable {
     static var takesAreas: Bool { get }
     /// Reads a row; `nil` when it is refused. `code` becomes what the row's findings call it.
     static func map(_ cells: [(Column, CellValue)], _ context: inout RowContext, code: inout String?) -> Row?
+    /// Reads a row into `rows`; `false`, and nothing added, when it is refused.
+    static func map(
+        _ cells: [(Column, CellValue)], _ context: inout RowContext, code: inout String?,
+        into rows: inout [Row]
+    ) -> Bool
     /// The logins of a kept row's addresses, under the row's name.
     static func credentials(of row: Row, _ logins: [StreamLogin]) -> [StreamCredential]
+}
+
+extension RowMapper {
+    static func map(
+        _ cells: [(Column, CellValue)], _ context: inout RowContext, code: inout String?,
+        into rows: inout [Row]
+    ) -> Bool {
+        guard let row = map(cells, &context, code: &code) else { return false }
+        rows.append(row)
+        return true
+    }
 }
 
 extension RowMapper {

@@ -86,21 +86,20 @@ extension RowContext {
     /// Whether a code is a camera's 20 digits with nothing to remark: nearly all are, and need no closer look.
     private func isOrdinary(_ text: String) -> Bool {
         guard text.utf8.count == 20 else { return false }
-        var (type, zeros, position) = (0, 0, 0)
-        var (prefix, isDigits) = (0, true)
-        for byte in text.utf8 {
-            guard isDigit(byte) else {
-                isDigits = false
-                break
-            }
-            let digit = Int(byte - 48)
-            if position < 8 { prefix = prefix * 10 + digit }
-            if (10..<13).contains(position) { type = type * 10 + digit }
-            zeros = digit == 0 ? zeros + 1 : 0
-            position += 1
-        }
-        guard isDigits, zeros < 5, prefix != 34_020_000 else { return false }
+        return text.utf8.withContiguousStorageIfAvailable(RowContext.isOrdinary) ?? false
+    }
+
+    private static func isOrdinary(_ code: Bytes) -> Bool {
+        guard code.allSatisfy(isDigit), code[15...].contains(where: { $0 != 48 }) else { return false }
+        if number(code, 0..<8) == 34_020_000 { return false }
+        let type = number(code, 10..<13)
         return !(111...118).contains(type) && !(133...137).contains(type) && !(200...299).contains(type)
+    }
+
+    private static func number(_ digits: Bytes, _ range: Range<Int>) -> Int {
+        var number = 0
+        for index in range { number = number * 10 + Int(digits[index] - 48) }
+        return number
     }
 
     /// The mark of text is typed before digits, and some exports write it out.

@@ -22,7 +22,9 @@ struct CSVTokenizer: Sendable {
         let mark = batch.mark
         while true {
             var scan = CSVScan(delimiter: delimiter, isAtEnd: window.isAtEnd, start: window.start)
-            let end = window.bytes.withUnsafeBufferPointer { scan.row($0, &batch) }
+            let end = window.bytes.withUnsafeBufferPointer {
+                scan.plainRow($0, &batch) ?? scan.row($0, &batch)
+            }
             switch end {
             case .row(let isBlank):
                 let rowLine = line
@@ -175,7 +177,7 @@ struct CSVScan {
     }
 
     /// Takes CRLF, LF or CR; `false` when a CR is the last byte and its LF may still come.
-    private mutating func lineEnd(_ bytes: Bytes) -> Bool {
+    mutating func lineEnd(_ bytes: Bytes) -> Bool {
         if bytes[index] == 0x0D {
             if index + 1 == bytes.count, !isAtEnd { return false }
             if index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }

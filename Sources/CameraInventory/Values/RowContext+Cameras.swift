@@ -3,6 +3,7 @@ import CameraModel
 /// Parsers of values that only cameras have.
 extension RowContext {
     mutating func networkStatus(_ cell: CellValue) -> NetworkStatus? {
+        if let value = Words.networkStatus.value(cell) { return value }
         let word = cell.word
         if word == "0" || word == "1" {
             keepRaw(cell, "networkStatus", .networkStatusBareDigit)
@@ -13,6 +14,9 @@ extension RowContext {
 
     /// Degrees or a word; all around stays an extra.
     mutating func bearing(_ cell: CellValue) -> Bearing? {
+        if isDigit(cell.bytes[0]), let degrees = cell.number, let bearing = Bearing(degrees: degrees) {
+            return bearing
+        }
         let word = cell.word
         if word == "全向" {
             extras["bearing"] = "全向"
@@ -97,10 +101,13 @@ extension RowContext {
 
     /// Addresses without their credentials, in the order given; what is no address is dropped.
     mutating func endpoints(_ cell: CellValue, after others: [StreamEndpoint]) -> [StreamEndpoint] {
-        var result = others
         let text = cell.raw
         // One address of plain ASCII is the rule; only what may hold several is split.
         let isOne = !cell.bytes.contains { $0 <= 0x20 || $0 >= 0x80 || $0 == UInt8(ascii: ";") }
+        if isOne, others.isEmpty, let (endpoint, stripped) = StreamEndpoint.parse(text), stripped.isEmpty {
+            return [endpoint]
+        }
+        var result = others
         let parts = isOne ? [text[...]] : text.split { $0 == ";" || $0 == "；" || $0.isWhitespace }
         for part in parts {
             guard let (endpoint, stripped) = StreamEndpoint.parse(String(part)) else {

@@ -18,13 +18,26 @@ extension RowContext {
     }
 
     /// Text in one line, without people's data and secrets; `nil` when longer than `limit` bytes or a placeholder.
+    ///
+    /// Other texts than free ones are remembered as far as nothing was found in them.
     mutating func text(_ cell: CellValue, limit: Int = 1000, _ level: TextGuard = .freeText) -> String? {
+        if level == .freeText { return readText(cell, limit: limit, level) }
+        let slot = memo.slot(cell.bytes, level)
+        if let known = memo.text(slot, cell.bytes), cell.bytes.count <= limit { return known }
+        let before = findings.count
+        guard let text = readText(cell, limit: limit, level) else { return nil }
+        if findings.count == before { memo.remember(text, slot) }
+        return text
+    }
+
+    private mutating func readText(_ cell: CellValue, limit: Int, _ level: TextGuard) -> String? {
         guard cell.bytes.count <= limit else {
             add(.valueTooLong, cell.header, facts: ["\(cell.bytes.count)", "\(limit)"])
             return nil
         }
         var text = cell.raw
-        if cell.bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+        let look = TextLook(cell.bytes)
+        if look.hasControl {
             add(.controlCharacters, cell.header)
             text = text.unicodeScalars.split { $0.value < 0x20 || $0.value == 0x7F }.map(String.init).joined(
                 separator: " ")
@@ -34,7 +47,7 @@ extension RowContext {
             add(.placeholderValue, cell.header, found: text)
             return nil
         }
-        if hasSchemeMark(cell.bytes) {
+        if look.hasColon, hasSchemeMark(cell.bytes) {
             guard let rest = withoutCredentials(text, cell.header) else { return nil }
             text = rest
         }

@@ -2,9 +2,11 @@ import CameraModel
 
 /// The words of a closed list. Codes that stand for them are a profile's.
 struct WordTable<Value: Vocabulary>: Sendable {
-    private var words: [String: Value] = [:]
+    private let words: [String: Value]
+    private let byBytes: ByteWords<Value>
 
     init(_ more: [(Value, [String])]) {
+        var words: [String: Value] = [:]
         for value in Value.allCases {
             words[value.rawValue] = value
             words[value.rawValue.lowercased()] = value
@@ -12,11 +14,13 @@ struct WordTable<Value: Vocabulary>: Sendable {
             words[lookupForm(ofHeader: value.label(.english))] = value
         }
         for (value, names) in more { for name in names { words[lookupForm(ofHeader: name)] = value } }
+        self.words = words
+        byBytes = ByteWords(words)
     }
 
     func value(_ cell: CellValue) -> Value? {
         // Most cells hold the canonical word as it is; only the others are brought into lookup form.
-        words[cell.raw] ?? words[cell.word]
+        byBytes[cell.bytes] ?? words[cell.word]
     }
 
     /// Every word that is known, with the canonical one it stands for.

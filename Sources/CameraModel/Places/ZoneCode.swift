@@ -5,10 +5,7 @@ public struct ZoneCode: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// The code, or `nil` when empty, longer than 64 bytes or with blanks or control characters.
     public init?(_ text: String) {
-        let utf8 = text.utf8
-        guard !utf8.isEmpty, utf8.count <= 64, utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else {
-            return nil
-        }
+        guard (1...64).contains(text.utf8.count), isPrintableWord(text) else { return nil }
         self.text = text
     }
 

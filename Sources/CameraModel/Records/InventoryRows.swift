@@ -15,8 +15,11 @@ public struct CameraRow: Sendable {
     public var fingerprint: UInt64 = 0
 
     /// A row that was read.
-    public init(record: CameraRecord, stated: CameraColumnSet, zoneText: String? = nil, line: Int) {
-        (self.record, self.stated, self.zoneText, self.line) = (record, stated, zoneText, line)
+    public init(
+        record: consuming CameraRecord, stated: CameraColumnSet, zoneText: String? = nil, line: Int
+    ) {
+        self.record = record
+        (self.stated, self.zoneText, self.line) = (stated, zoneText, line)
     }
 }
 

@@ -49,3 +49,10 @@ public func plainDecimalText(_ number: Double) -> String {
     while fraction.last == "0" { fraction.removeLast() }
     return fraction.isEmpty ? result : result + "." + fraction
 }
+
+/// Whether a text has neither blanks of ASCII nor control characters.
+func isPrintableWord(_ text: String) -> Bool {
+    // The storage, where there is one: a string's own iterator takes ten times as long.
+    text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 > 0x20 && $0 != 0x7F } }
+        ?? text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+}

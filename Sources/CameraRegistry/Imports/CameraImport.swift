@@ -31,6 +31,7 @@ final class CameraImport {
         try rows.withUnsafeBufferPointer { rows throws(RegistryError) in
             guard let first = rows.baseAddress else { return }
             for row in first..<(first + rows.count) { try add(row) }
+            try store.settleAll(created)
         }
     }
 
@@ -51,12 +52,16 @@ final class CameraImport {
         case .success(let code):
             var row = stated
             row.record.deviceCode = code
-            try withUnsafePointer(to: row) { row throws(RegistryError) in try addCoded(row) }
+            try withUnsafePointer(to: row) { row throws(RegistryError) in
+                try addCoded(row)
+                try store.settle(created)
+            }
         case .failure(let trouble): refuse(trouble.finding(stated))
         }
     }
 
     private func addCoded(_ row: Row) throws(RegistryError) {
+        if store.mayWait(row.pointee.record.deviceCode) { try store.settle(created) }
         let known = try store.peek(row.pointee.record.deviceCode)
         if let known, let first = lines[known.id] { return refuseDuplicate(row, first) }
         let zone: Int
@@ -67,20 +72,18 @@ final class CameraImport {
             return refuse(
                 trouble.finding(line: row.pointee.line, deviceCode: row.pointee.record.deviceCode.text))
         }
-        if let known { try update(row, known, zone) } else { try create(row, zone) }
+        if let known { try update(row, known, zone) } else { try store.create(row, zone: zone, created) }
         if row.pointee.stated.contains(.sites) { warnOfUnknownSites(row) }
     }
 
-    private func create(_ row: Row, _ zone: Int) throws(RegistryError) {
-        let id = try store.create(
-            row.pointee.record, stated: row.pointee.stated, zone: zone, fingerprint: row.pointee.fingerprint,
-            line: row.pointee.line)
+    /// Takes note of a row that was to be created; without an id its code was taken.
+    private func created(_ row: Row, _ zone: Int, _ id: Int64?) throws(RegistryError) {
         guard let id else {
             let first = try store.fetch(row.pointee.record.deviceCode).flatMap { lines[$0.id] }
             return refuseDuplicate(row, first ?? 0)
         }
         lines[id] = row.pointee.line
-        lookalikes.add(id, row.pointee.record)
+        lookalikes.add(id, row.record)
         compare(row, zone)
         outcome.created += 1
     }

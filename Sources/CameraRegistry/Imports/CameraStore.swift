@@ -10,9 +10,7 @@ final class CameraStore {
     private let organisations: OrganisationIDs
     private let endpoints: EndpointRows
     private let gone: GoneRecords
-    private var insert: Statement
-    private var inserted: [CameraColumn] = []
-    private var insertedSet = CameraColumnSet()
+    private let new: NewCameras
     private let known: Statement
     private let update: Statement
     private let select: Statement
@@ -31,7 +29,7 @@ final class CameraStore {
         organisations = try OrganisationIDs(connection)
         endpoints = try EndpointRows(connection)
         gone = try GoneRecords(connection, .camera)
-        insert = try Statement(connection, CameraTable.insert([]))
+        new = try NewCameras(connection)
         known = try Statement(
             connection, "SELECT id, zoneId, fingerprint FROM camera WHERE deviceCode = ?")
         update = try Statement(connection, CameraTable.update)
@@ -67,7 +65,8 @@ final class CameraStore {
         let fingerprint: UInt64
     }
 
-    /// The camera with this code, or `nil`; nothing is looked up in a registry that was empty.
+    /// The camera with this code, or `nil`; nothing is looked up in a registry that was empty. A camera that still waits
+    /// to be written is not found: see ``mayWait(_:)``.
     func peek(_ code: DeviceCode) throws(RegistryError) -> Known? {
         if wasEmpty { return nil }
         known.bind(1, code.text)
@@ -81,17 +80,18 @@ final class CameraStore {
     /// Creates a record of which the `stated` columns are known; `nil` when its code is taken already. A code that was
     /// removed comes back as the record it was.
     func create(
-        _ record: borrowing CameraRecord, stated: CameraColumnSet, zone: Int, fingerprint: UInt64, line: Int?
+        _ record: CameraRecord, stated: CameraColumnSet, zone: Int, fingerprint: UInt64, line: Int?
     ) throws(RegistryError) -> Int64? {
-        try prepareInsert(stated)
         let returning = try gone.id(of: record.deviceCode.text)
         let key = CameraTable.Key(id: returning ?? nextID, zone: places.ids[zone], fingerprint: fingerprint)
-        CameraTable.bind(insert, inserted, key, record, try units(record))
-        try insert.run()
-        guard sqlite3_changes(connection) == 1 else { return nil }
+        let isWritten = try withUnsafePointer(to: record) { record throws(RegistryError) in
+            try new.write(record, stated: stated, key, try units(record))
+        }
+        guard isWritten else { return nil }
         if returning == nil {
             nextID += 1
-            if stated.contains(.endpoints) { try endpoints.create(record.endpoints, camera: key.id) }
+            try endpoints.create(record.endpoints, camera: key.id)
+            try endpoints.settle()
         } else {
             try gone.forget(key.id)
             try endpoints.replace(record.endpoints, camera: key.id)
@@ -100,12 +100,47 @@ final class CameraStore {
         return key.id
     }
 
-    /// Makes the insert write these columns too: a file fills about half of them, and binding nothing costs time.
-    private func prepareInsert(_ stated: CameraColumnSet) throws(RegistryError) {
-        guard !insertedSet.isSuperset(of: stated) else { return }
-        insertedSet.formUnion(stated)
-        inserted = CameraTable.stored.filter { insertedSet.contains($0) }
-        insert = try Statement(connection, CameraTable.insert(inserted), keepsTexts: true)
+    /// What became of a row that was to be created: `id` is `nil` when its code was taken already.
+    typealias Created = (_ row: NewCameras.Row, _ zone: Int, _ id: Int64?) throws(RegistryError) -> Void
+
+    /// Creates a record, at once or with the next ones: `created` is told of each that was written, by this call or a later
+    /// one. The row's address has to hold until ``settle(_:)``.
+    func create(_ row: NewCameras.Row, zone: Int, _ created: Created) throws(RegistryError) {
+        if try gone.id(of: row.pointee.record.deviceCode.text) != nil {
+            try settle(created)
+            let id = try create(
+                row.pointee.record, stated: row.pointee.stated, zone: zone,
+                fingerprint: row.pointee.fingerprint,
+                line: row.pointee.line)
+            return try created(row, zone, id)
+        }
+        if new.mustSettle(before: row.pointee.stated) { try settle(created) }
+        let key = CameraTable.Key(id: nextID, zone: places.ids[zone], fingerprint: row.pointee.fingerprint)
+        nextID += 1
+        try new.add(row, key, try units(row.record), zone: zone)
+    }
+
+    /// Whether a row with this code may wait to be written.
+    func mayWait(_ code: DeviceCode) -> Bool { !wasEmpty && new.mayHold(code) }
+
+    /// Writes all rows that wait; their endpoints and entries in the log may wait on.
+    func settle(_ created: Created) throws(RegistryError) {
+        try new.settle { new, isWritten throws(RegistryError) in
+            if isWritten {
+                if new.row.pointee.stated.contains(.endpoints) {
+                    try endpoints.create(new.row.pointee.record.endpoints, camera: new.key.id)
+                }
+                try log.logCreation(ofCamera: new.key.id, line: new.row.pointee.line)
+            }
+            try created(new.row, new.zone, isWritten ? new.key.id : nil)
+        }
+    }
+
+    /// Writes everything that waits: new cameras, their endpoints and their entries in the log.
+    func settleAll(_ created: Created) throws(RegistryError) {
+        try settle(created)
+        try endpoints.settle()
+        try log.settle()
     }
 
     /// Takes over the stated columns of `row` into the record that is there; says whether anything changed.
@@ -120,7 +155,9 @@ final class CameraStore {
             if fingerprint != 0 { try remember(key) }
             return false
         }
-        CameraTable.bind(update, CameraTable.stored, key, after, try units(after))
+        try withUnsafePointer(to: after) { after throws(RegistryError) in
+            CameraTable.bind(update, CameraTable.stored, key, after, try units(after))
+        }
         try update.run()
         if before.endpoints != after.endpoints { try endpoints.replace(after.endpoints, camera: id) }
         var fields: [ChangeLog.Field] = []
@@ -139,10 +176,10 @@ final class CameraStore {
         try remember.run()
     }
 
-    private func units(_ record: borrowing CameraRecord) throws(RegistryError) -> CameraTable.Units {
+    private func units(_ record: UnsafePointer<CameraRecord>) throws(RegistryError) -> CameraTable.Units {
         CameraTable.Units(
-            owner: try organisations.id(record.owner),
-            management: try organisations.id(record.managementUnit),
-            maintenance: try organisations.id(record.maintenanceUnit))
+            owner: try organisations.id(record.pointee.owner),
+            management: try organisations.id(record.pointee.managementUnit),
+            maintenance: try organisations.id(record.pointee.maintenanceUnit))
     }
 }

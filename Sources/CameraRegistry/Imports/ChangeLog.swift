@@ -16,6 +16,7 @@ final class ChangeLog {
     private let connection: OpaquePointer
     private let change: Statement
     private let field: Statement
+    private var creations: CreationRun
 
     /// Opens a batch; its counts follow with ``close(_:at:)``.
     init(
@@ -45,13 +46,24 @@ final class ChangeLog {
         insert.bind(8, reverts)
         try insert.run()
         batch = sqlite3_last_insert_rowid(connection)
+        creations = try CreationRun(connection, batch: batch)
     }
+
+    /// Adds the creation of a camera that is in the table. The entry may wait for the next ones until another kind of entry
+    /// follows, or ``settle()``.
+    func logCreation(ofCamera id: Int64, line: Int) throws(RegistryError) {
+        try creations.add(id, line: line)
+    }
+
+    /// Writes the entries that wait.
+    func settle() throws(RegistryError) { try creations.write() }
 
     /// Adds an entry and gives its number, which is the registry's revision from then on.
     @discardableResult
     func log(
         _ subject: Subject, _ id: Int64, _ action: Action, line: Int?, fields: [Field] = []
     ) throws(RegistryError) -> Int64 {
+        try settle()
         change.bind(1, batch)
         change.bind(2, subject.rawValue)
         change.bind(3, id)
@@ -73,6 +85,7 @@ final class ChangeLog {
 
     /// Writes the batch's counts and end.
     func close(_ outcome: ImportOutcome, removed: Int = 0, at now: Instant) throws(RegistryError) {
+        try settle()
         let update = try Statement(
             connection,
             """

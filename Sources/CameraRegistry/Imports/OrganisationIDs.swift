@@ -8,8 +8,12 @@ final class OrganisationIDs {
     private let insert: Statement
     private let selectName: Statement
     private var ids: [ExactText: Int64] = [:]
+    /// The last name of each of some hashes, and its id: a file names few units, over and over.
+    private var recent = [(name: ExactText, id: Int64)](
+        repeating: (ExactText(text: ""), 0), count: OrganisationIDs.recentSlots)
     private var names: [Int64: Organisation] = [:]
     private let remembered = 50_000
+    private static let recentSlots = 256
 
     init(_ connection: OpaquePointer) throws(RegistryError) {
         self.connection = connection
@@ -20,6 +24,16 @@ final class OrganisationIDs {
 
     func id(_ organisation: Organisation?) throws(RegistryError) -> Int64? {
         guard let name = organisation?.name else { return nil }
+        var hash = ByteHash()
+        hash.add(name)
+        let slot = Int(truncatingIfNeeded: hash.value % UInt64(OrganisationIDs.recentSlots))
+        if recent[slot].name == ExactText(text: name) { return recent[slot].id }
+        let id = try id(name)
+        recent[slot] = (ExactText(text: name), id)
+        return id
+    }
+
+    private func id(_ name: String) throws(RegistryError) -> Int64 {
         if let id = ids[ExactText(text: name)] { return id }
         if ids.count >= remembered { ids.removeAll(keepingCapacity: true) }
         select.bind(1, name)

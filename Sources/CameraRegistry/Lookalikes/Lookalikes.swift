@@ -25,19 +25,19 @@ struct Lookalikes {
     init(highestID: Int64) { self.highestID = highestID }
 
     /// Notes a camera that was created.
-    mutating func add(_ id: Int64, _ record: borrowing CameraRecord) {
+    mutating func add(_ id: Int64, _ record: UnsafePointer<CameraRecord>) {
         guard count < Lookalikes.limit else {
             skipped += 1
             return
         }
         count += 1
         created.insert(id)
-        if let endpoint = record.endpoints.first {
+        if let endpoint = record.pointee.endpoints.first {
             addresses.append(Lookalikes.entry(Lookalikes.hash(url: endpoint.url), id))
-        } else if let ipv4 = record.ipv4, let port = record.port {
+        } else if let ipv4 = record.pointee.ipv4, let port = record.pointee.port {
             addresses.append(Lookalikes.entry(Lookalikes.hash(ipv4.bits, port), id))
         }
-        if let name = record.name, let position = record.position {
+        if let name = record.pointee.name, let position = record.pointee.position {
             NamedPlace.add(id, name, position.longitude, position.latitude) { places.append($0) }
         }
     }

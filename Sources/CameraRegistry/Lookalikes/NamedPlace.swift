@@ -1,3 +1,4 @@
+import CameraModel
 import Glibc
 
 /// A camera's name, hashed together with a cell of the ground that it stands in or near.

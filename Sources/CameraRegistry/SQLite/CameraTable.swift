@@ -17,11 +17,13 @@ enum CameraTable {
         }
     }
 
-    /// Inserts a record's code, zone and these columns; the others are NULL. Nothing happens when the code is taken.
-    static func insert(_ stored: [CameraColumn]) -> String {
+    /// Inserts `rows` records: code, zone and these columns; the others are NULL. A record whose code is taken is passed
+    /// over.
+    static func insert(_ stored: [CameraColumn], rows: Int = 1) -> String {
         let names = ["id", "deviceCode", "zoneId", "fingerprint"] + stored.map(name)
+        let row = "(\(names.map { _ in "?" }.joined(separator: ", ")))"
         return "INSERT OR IGNORE INTO camera (\(names.joined(separator: ", "))) VALUES "
-            + "(\(names.map { _ in "?" }.joined(separator: ", ")))"
+            + Array(repeating: row, count: rows).joined(separator: ", ")
     }
 
     static let update = """
@@ -53,16 +55,19 @@ enum CameraTable {
         var fingerprint: UInt64
     }
 
-    /// Binds a row of ``insert(_:)``, or of ``update`` when `stored` is all of them.
+    /// Binds the row of ``insert(_:rows:)`` with this number, from 0, or ``update`` when `stored` is all of them.
+    ///
+    /// The record goes by its address: handing over a copy would count a reference to each of its forty texts.
     static func bind(
-        _ statement: borrowing Statement, _ stored: [CameraColumn], _ key: Key,
-        _ record: borrowing CameraRecord, _ units: Units
+        _ statement: borrowing Statement, row: Int = 0, _ stored: [CameraColumn], _ key: Key,
+        _ record: UnsafePointer<CameraRecord>, _ units: Units
     ) {
-        statement.bind(1, key.id)
-        statement.bind(2, record.deviceCode.text)
-        statement.bind(3, key.zone)
-        statement.bind(4, key.fingerprint == 0 ? nil : Int64(bitPattern: key.fingerprint))
-        var index: Int32 = 5
+        var index = Int32(row * (stored.count + 4)) + 1
+        statement.bind(index, key.id)
+        statement.bind(index + 1, record.pointee.deviceCode.text)
+        statement.bind(index + 2, key.zone)
+        statement.bind(index + 3, key.fingerprint == 0 ? nil : Int64(bitPattern: key.fingerprint))
+        index += 4
         for column in stored {
             bind(statement, index, column, record, units)
             index += 1
@@ -71,60 +76,62 @@ enum CameraTable {
 
     private static func bind(
         _ statement: borrowing Statement, _ index: Int32, _ column: CameraColumn,
-        _ record: borrowing CameraRecord, _ units: Units
+        _ record: UnsafePointer<CameraRecord>, _ units: Units
     ) {
         switch column {
         case .deviceCode, .zone, .endpoints: break
-        case .name: statement.bind(index, record.name)
-        case .commonName: statement.bind(index, record.commonName)
-        case .divisionCode: statement.bind(index, record.divisionCode?.text)
-        case .category: statement.bind(index, record.category?.rawValue)
-        case .sector: statement.bind(index, record.sector)
-        case .pointClass: statement.bind(index, known(record.pointClass, .unknown))
-        case .cameraType: statement.bind(index, known(record.cameraType, .unknown))
-        case .functionTypes: statement.bind(index, joined(record.functionTypes))
-        case .manufacturer: statement.bind(index, record.manufacturer)
-        case .model: statement.bind(index, record.model)
-        case .resolution: statement.bind(index, record.resolution?.description)
-        case .encoding: statement.bind(index, record.encoding)
-        case .lightType: statement.bind(index, record.lightType)
-        case .address: statement.bind(index, record.address)
-        case .longitude: statement.bind(index, record.position?.longitude)
-        case .latitude: statement.bind(index, record.position?.latitude)
-        case .bearing: statement.bind(index, record.bearing?.degrees)
-        case .horizontalFieldAngle: statement.bind(index, record.horizontalFieldAngle)
-        case .verticalFieldAngle: statement.bind(index, record.verticalFieldAngle)
-        case .tilt: statement.bind(index, record.tilt)
-        case .mountHeight: statement.bind(index, record.mountHeight)
-        case .maxViewDistance: statement.bind(index, record.maxViewDistance)
-        case .positionTypes: statement.bind(index, joined(record.positionTypes))
-        case .networkStatus: statement.bind(index, known(record.networkStatus, .unknown))
-        case .networkKind: statement.bind(index, record.networkKind)
-        case .ipv4: statement.bind(index, record.ipv4?.description)
-        case .ipv6: statement.bind(index, record.ipv6?.description)
-        case .port: statement.bind(index, record.port)
-        case .mac: statement.bind(index, record.mac?.description)
-        case .sites: statement.bind(index, joined(record.sites))
+        case .name: statement.bind(index, record.pointee.name)
+        case .commonName: statement.bind(index, record.pointee.commonName)
+        case .divisionCode: statement.bind(index, record.pointee.divisionCode?.text)
+        case .category: statement.bind(index, record.pointee.category?.rawValue)
+        case .sector: statement.bind(index, record.pointee.sector)
+        case .pointClass: statement.bind(index, known(record.pointee.pointClass, .unknown))
+        case .cameraType: statement.bind(index, known(record.pointee.cameraType, .unknown))
+        case .functionTypes: statement.bind(index, joined(record.pointee.functionTypes))
+        case .manufacturer: statement.bind(index, record.pointee.manufacturer)
+        case .model: statement.bind(index, record.pointee.model)
+        case .resolution: statement.bind(index, record.pointee.resolution?.description)
+        case .encoding: statement.bind(index, record.pointee.encoding)
+        case .lightType: statement.bind(index, record.pointee.lightType)
+        case .address: statement.bind(index, record.pointee.address)
+        case .longitude: statement.bind(index, record.pointee.position?.longitude)
+        case .latitude: statement.bind(index, record.pointee.position?.latitude)
+        case .bearing: statement.bind(index, record.pointee.bearing?.degrees)
+        case .horizontalFieldAngle: statement.bind(index, record.pointee.horizontalFieldAngle)
+        case .verticalFieldAngle: statement.bind(index, record.pointee.verticalFieldAngle)
+        case .tilt: statement.bind(index, record.pointee.tilt)
+        case .mountHeight: statement.bind(index, record.pointee.mountHeight)
+        case .maxViewDistance: statement.bind(index, record.pointee.maxViewDistance)
+        case .positionTypes: statement.bind(index, joined(record.pointee.positionTypes))
+        case .networkStatus: statement.bind(index, known(record.pointee.networkStatus, .unknown))
+        case .networkKind: statement.bind(index, record.pointee.networkKind)
+        case .ipv4: statement.bind(index, record.pointee.ipv4?.description)
+        case .ipv6: statement.bind(index, record.pointee.ipv6?.description)
+        case .port: statement.bind(index, record.pointee.port)
+        case .mac: statement.bind(index, record.pointee.mac?.description)
+        case .sites: statement.bind(index, joined(record.pointee.sites))
         case .owner: statement.bind(index, units.owner)
-        case .ownership: statement.bind(index, known(record.ownership, .unknown))
+        case .ownership: statement.bind(index, known(record.pointee.ownership, .unknown))
         case .managementUnit: statement.bind(index, units.management)
         case .maintenanceUnit: statement.bind(index, units.maintenance)
-        case .pole: statement.bind(index, record.pole)
-        case .parent: statement.bind(index, record.parent?.text)
-        case .phase: statement.bind(index, record.phase)
-        case .investment: statement.bind(index, record.investment?.fen)
-        case .installTime: statement.bind(index, record.installTime?.description)
-        case .deviceState: statement.bind(index, known(record.deviceState, .unknown))
-        case .retentionDays: statement.bind(index, record.retentionDays)
-        case .legalBasis: statement.bind(index, record.legalBasis?.rawValue)
-        case .filingNumber: statement.bind(index, record.filingNumber)
-        case .filedOn: statement.bind(index, record.filedOn?.description)
-        case .signage: statement.bind(index, known(record.signage, .unknown))
-        case .consentReference: statement.bind(index, record.consentReference)
-        case .approvalReference: statement.bind(index, record.approvalReference)
-        case .attachments: statement.bind(index, joined(record.attachments))
-        case .formerCode: statement.bind(index, record.formerCode?.text)
-        case .extras: statement.bind(index, record.extras.isEmpty ? nil : JSONText.object(record.extras))
+        case .pole: statement.bind(index, record.pointee.pole)
+        case .parent: statement.bind(index, record.pointee.parent?.text)
+        case .phase: statement.bind(index, record.pointee.phase)
+        case .investment: statement.bind(index, record.pointee.investment?.fen)
+        case .installTime: statement.bind(index, record.pointee.installTime?.description)
+        case .deviceState: statement.bind(index, known(record.pointee.deviceState, .unknown))
+        case .retentionDays: statement.bind(index, record.pointee.retentionDays)
+        case .legalBasis: statement.bind(index, record.pointee.legalBasis?.rawValue)
+        case .filingNumber: statement.bind(index, record.pointee.filingNumber)
+        case .filedOn: statement.bind(index, record.pointee.filedOn?.description)
+        case .signage: statement.bind(index, known(record.pointee.signage, .unknown))
+        case .consentReference: statement.bind(index, record.pointee.consentReference)
+        case .approvalReference: statement.bind(index, record.pointee.approvalReference)
+        case .attachments: statement.bind(index, joined(record.pointee.attachments))
+        case .formerCode: statement.bind(index, record.pointee.formerCode?.text)
+        case .extras:
+            statement.bind(
+                index, record.pointee.extras.isEmpty ? nil : JSONText.object(record.pointee.extras))
         }
     }
 
