@@ -50,9 +50,11 @@ struct History: ParsableCommand {
     /// The strip of a camera that was probed; `nil` for anything else.
     private func strip(_ registry: Registry, _ settings: Settings) throws -> AvailabilityStrip? {
         guard let camera = DeviceCode(code) else { return nil }
-        let end = try to.map { try moment($0, settings) } ?? Clock.now()
+        // Up to the end of the second that is running.
+        let now = Clock.now().adding(seconds: 1)
+        let end = try to.map { try moment($0, settings) } ?? now
         let start = try from.map { try moment($0, settings) } ?? end.adding(seconds: -Int64(days) * 86_400)
-        guard let window = TimeWindow(from: start, to: min(end, Clock.now())) else {
+        guard let window = TimeWindow(from: start, to: min(end, now)) else {
             throw Failure.cannot(
                 settings.language.pick(
                     en: "--from does not come before --to and now", zh: "--from 须早于 --to 和现在"))
