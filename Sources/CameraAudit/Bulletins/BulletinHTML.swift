@@ -112,7 +112,7 @@ public struct BulletinHTML {
         .target { stroke: #000; stroke-width: 2.5; stroke-dasharray: 3 2; } .legend { font-size: 11px; margin: 0 0 .6rem; }
         @media print {
           body { font-size: 10pt; max-width: none; margin: 0; padding: 0; } table { font-size: 8.5pt; }
-          thead { display: table-header-group; } tr, svg { break-inside: avoid; } h2 { break-after: avoid; }
+          thead { display: table-header-group; } tr, svg { break-inside: avoid; } h2, p { break-after: avoid; }
           th { background: none; border-bottom: 2px solid #000; }
         }
 
