@@ -1,7 +1,7 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test test-interop soak-import check format demo bench bench-import bench-python bench-coverage bench-shapely install clean
+.PHONY: help deps build release test test-interop soak-import check format demo bench bench-import bench-python bench-coverage bench-probe bench-shapely soak-probe install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -40,6 +40,9 @@ test-interop: deps ## probe real servers on loopback: nginx, ffmpeg, GStreamer; 
 soak-import: release ## kill -9 an import of 1 000 000 rows 50 times (KILLS, ROWS); needs sqlite3
 	.ci/soak-import
 
+soak-probe: release ## probe 30 000 loopback endpoints as cron does: twice at once, killed, 50 times (ENDPOINTS, RUNS)
+	.ci/soak-probe
+
 check: deps ## format, imports, floors of the house, file sizes, machine paths
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests
 	$(BUILD) --explicit-target-dependency-import-check error
@@ -54,7 +57,7 @@ demo: deps ## import, probe and audit the Dongying sample with cameras played on
 	$(BUILD) --product camera-lab
 	.ci/demo
 
-bench: bench-import bench-coverage ## measure everything and write docs/benchmarks.md anew
+bench: bench-import bench-coverage bench-probe ## measure everything and write docs/benchmarks.md anew
 
 bench-import: release bench-python ## measure imports beside sqlite3, DuckDB and polars (COUNT=1000000 ROUNDS=3)
 	@command -v sqlite3 >/dev/null || { echo "make bench-import: the sqlite3 shell is wanted: apt-get install sqlite3" >&2; exit 2; }
@@ -66,6 +69,12 @@ bench-coverage: release bench-shapely ## measure covered areas beside shapely (R
 	@bin=$$($(SWIFT) build -c release --show-bin-path) && python=.build/bench/shapely/bin/python && \
 	"$$bin/camera-lab" bench-coverage --folder .build/bench/coverage --document docs/benchmarks.md \
 	  --rounds $(or $(ROUNDS),3) $$([ -x $$python ] && echo --python $$python)
+
+bench-probe: release ## measure probing beside curl, a libcurl loop and blackbox_exporter (COUNT=20000 ROUNDS=3)
+	@test -x /usr/sbin/nginx || { echo "make bench-probe: nginx is wanted: apt-get install nginx-light" >&2; exit 2; }
+	@bin=$$($(SWIFT) build -c release --show-bin-path) && blackbox=$$(command -v prometheus-blackbox-exporter || true) && \
+	"$$bin/camera-lab" bench-probe --program "$$bin/sharpeyes" --folder .build/bench/probe --document docs/benchmarks.md \
+	  --count $(or $(COUNT),20000) --rounds $(or $(ROUNDS),3) $${blackbox:+--blackbox "$$blackbox"}
 
 bench-shapely:
 	@test -x .build/bench/shapely/bin/python || { \

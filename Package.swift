@@ -22,7 +22,9 @@ let package = Package(
     traits: [
         .trait(name: "XML", description: "Reads GB/T 28181 catalogues; needs libexpat1-dev."),
         .trait(
-            name: "XLSX", description: "Reads Excel workbooks; needs libzip-dev and libexpat1-dev.",
+            name: "XLSX",
+            description:
+                "Reads and writes Excel workbooks; needs libzip-dev, libexpat1-dev, libxlsxwriter-dev.",
             enabledTraits: ["XML"]),
     ],
     dependencies: [
@@ -37,6 +39,8 @@ let package = Package(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(
             name: "XMLEvents", dependencies: [.target(name: "CExpat", condition: .when(traits: ["XML"]))],
             swiftSettings: settings),
@@ -45,6 +49,7 @@ let package = Package(
             dependencies: [
                 .target(name: "XMLEvents", condition: .when(traits: ["XLSX"])),
                 .target(name: "CZip", condition: .when(traits: ["XLSX"])),
+                .target(name: "CXlsxWriter", condition: .when(traits: ["XLSX"])),
             ],
             swiftSettings: settings),
 
@@ -84,8 +89,7 @@ let package = Package(
             name: "sharpeyes",
             dependencies: [
                 "CameraModel", "CameraInventory", "CameraRegistry", "CameraProbe", "CameraAudit",
-                "CameraCoverage",
-                "SharpEyes",
+                "CameraCoverage", "SharpEyes", "Spreadsheet",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -36,7 +36,7 @@ extension Auditor {
             let facts = [
                 "\(target.rate.rawValue) \(target.category?.rawValue ?? "all")", "\(target.atLeast)",
             ]
-            if !RateName.reckoned.contains(target.rate) {
+            if !settings.rates.contains(target.rate) {
                 found.append(ScopedFinding(finding: Finding(.targetNotReckoned, facts: facts)))
             } else if let sector = target.sector, settings.grouping != .sector {
                 found.append(ScopedFinding(finding: Finding(.targetOfSector, facts: facts + [sector])))

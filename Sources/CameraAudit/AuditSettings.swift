@@ -11,12 +11,16 @@ public struct AuditSettings: Sendable {
     public var revision: Int?
     /// How long before ``asOf``, in seconds, a probe may have reached a camera to verify its connection; 0 or more.
     public var windowSeconds: Int = 86_400
+    /// How long before ``asOf``, in seconds, the online rate looks back; 0 does not reckon it.
+    public var onlineWindowSeconds: Int = 0
     /// Local time, for dates without an offset and for the text report.
     public var localTime: LocalTime = .shanghai
     /// The rate whose cameras and sites are listed in ``AuditReport/evidence``; `nil` collects none.
     ///
     /// Evidence grows with the records; all else of an audit grows with zones and sites only.
     public var explain: RateName?
+    /// The list that is wanted in full, in ``AuditReport/listed``; like evidence it grows with the records.
+    public var list: EvidenceList?
     /// How many device codes each list of a zone names at most, 0 or more; the counts are always complete.
     public var listLimit: Int = 20
     /// What the report groups records by.
@@ -27,6 +31,9 @@ public struct AuditSettings: Sendable {
     public var groupLimit: Int = 10_000
     /// Which cameras see which sites, from geometry; empty until there is any.
     public var viewPairs: [ViewPair] = []
+
+    /// The rates that are reckoned, in the order of a report.
+    public var rates: [RateName] { RateName.reckoned + (onlineWindowSeconds > 0 ? [.online] : []) }
 
     /// Settings for a moment, with a window of 24 hours and Asia/Shanghai as local time.
     public init(asOf: Instant) { self.asOf = asOf }

@@ -30,6 +30,7 @@ public struct Auditor: Sendable {
     var lists: [CameraLists]
     var groups: GroupIndex
     var evidence: [Evidence] = []
+    var listed: [ListedCamera] = []
     private var matched: [Int] = []
 
     /// An audit of cameras in `zones` that must cover `sites`, against the targets of `policy`.
@@ -129,6 +130,10 @@ public struct Auditor: Sendable {
         if camera.networkStatus == .networked { tallies.count(.networked, at: base) }
         if judge.isReached(camera) { tallies.count(.reached, at: base) }
         if judge.works(camera) { tallies.count(.working, at: base) }
+        if camera.observedSeconds > 0 {
+            tallies.count(.onlineSeconds, at: base, by: camera.onlineSeconds)
+            tallies.count(.observedSeconds, at: base, by: camera.observedSeconds)
+        }
         let filled = judge.filledFields(camera)
         tallies.count(.filledFields, at: base, by: filled)
         if filled == CameraStanding.requiredFields { tallies.count(.complete, at: base) }
@@ -140,23 +145,21 @@ public struct Auditor: Sendable {
     }
 
     private mutating func list(_ camera: CameraFacts, zone: Int) {
-        guard camera.deviceState.isInUse || camera.deviceState == .unknown else { return }
-        let limit = settings.listLimit
-        if !camera.hasOwnerOrManager { lists[zone].nobodys.add(camera.deviceCode, limit: limit) }
-        guard camera.deviceState.isInUse else { return }
-        if camera.endpointCount == 0 || camera.reachedAt == nil {
-            lists[zone].builtUnused.add(camera.deviceCode, limit: limit)
-        }
-        let isAsked = camera.endpointCount > 0 || camera.health != nil
-        if camera.networkStatus == .networked, isAsked, !judge.isReached(camera) {
-            lists[zone].paperConnected.add(camera.deviceCode, limit: limit)
-        }
+        let bits = judge.lists(camera)
+        guard bits != 0 else { return }
+        lists[zone].add(camera.deviceCode, bits, limit: settings.listLimit)
+        guard let wanted = settings.list, bits & wanted.bit != 0 else { return }
+        listed.append(
+            ListedCamera(
+                deviceCode: camera.deviceCode, name: camera.name,
+                zone: zone < tree.count ? tree.zones[zone].code : nil, reachedAt: camera.reachedAt,
+                endpoints: camera.endpointCount))
     }
 
     private mutating func explain(
         _ camera: CameraFacts, _ rate: RateName, zone: Int, _ category: AreaCategory
     ) {
-        guard RateName.reckoned.contains(rate) else { return }
+        guard settings.rates.contains(rate) else { return }
         let place = zone < 0 ? nil : tree.zones[zone]
         func day(_ slot: Int) -> CalendarDate? {
             targets.days[

@@ -17,6 +17,8 @@ final class ProbeLoop {
     private var working: [UnsafeMutableRawPointer: Transfer] = [:]
     /// Attempts that wait for a second look, by target, and what they ask then.
     private var parked: [Int: (attempt: Attempt, question: Question, since: Double)] = [:]
+    /// Attempts that were not the last, by target.
+    private var earlier: [Int: [ProbeAttempt]] = [:]
     private var left: Int
 
     /// How long the loop sleeps at most before it asks whether it is cancelled.
@@ -151,8 +153,13 @@ final class ProbeLoop {
         retire(transfer)
         guard verdict.mayChange, attempt.job.attempts <= settings.retries else {
             left -= 1
-            return onResult(result(attempt, verdict))
+            var result = result(attempt, verdict)
+            result.earlier = earlier.removeValue(forKey: attempt.job.index) ?? []
+            return onResult(result)
         }
+        var repeated = ProbeAttempt(result(attempt, verdict))
+        repeated.wasRepeated = true
+        earlier[attempt.job.index, default: []].append(repeated)
         queues.again(attempt.job, due: monotonicSeconds() + settings.retryPauseSeconds)
     }
 

@@ -36,6 +36,9 @@ public enum RegistryError: Error, Hashable, Sendable {
     /// An import came out otherwise than its plan says, although nothing seems to have changed.
     case unlikePlan
 
+    /// No open finding has this number.
+    case unknownFinding(Int64)
+
     /// The sentence: what happened and what to try.
     public func message(_ language: Language) -> String {
         switch self {
@@ -83,6 +86,10 @@ public enum RegistryError: Error, Hashable, Sendable {
                 en:
                     "the registry has not come to revision \(revision); is it an older copy, or another registry?",
                 zh: "登记库尚未到修订号 \(revision)；是否为旧备份或另一个登记库？")
+        case .unknownFinding(let id):
+            language.pick(
+                en: "no finding \(id) that is still open; `sharpeyes findings list --state all` shows all",
+                zh: "没有未销号的问题 \(id)；用 `sharpeyes findings list --state all` 查看全部")
         case .unknownBatch, .alreadyReverted, .otherRegistry, .changedSincePlan, .unlikePlan:
             undoMessage(language)
         }

@@ -5,5 +5,8 @@ import ArgumentParser
     static let configuration = CommandConfiguration(
         commandName: "camera-lab",
         abstract: "Makes camera inventories and plays cameras, for tests, demonstrations and measurements.",
-        subcommands: [InventoryCommand.self, StreamsCommand.self, ImportBench.self, CoverageBench.self])
+        subcommands: [
+            InventoryCommand.self, StreamsCommand.self, ImportBench.self, CoverageBench.self, ProbeBench.self,
+            ReferenceLoop.self,
+        ])
 }

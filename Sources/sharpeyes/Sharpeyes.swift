@@ -25,8 +25,17 @@ struct Sharpeyes: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Import.self, List.self, Show.self, SetCommand.self, Probe.self, Audit.self, Export.self,
-            Apply.self, History.self, Revert.self, Coverage.self,
+            Apply.self, History.self, Revert.self, Maintenance.self, Coverage.self, Findings.self, Report.self,
+            Sample.self,
         ])
+
+    /// A plugin of a monitoring system says UNKNOWN whatever went wrong, wrong usage included.
+    private static var asksForNagios: Bool { CommandLine.arguments.contains("--nagios") }
+
+    private static func exitUnknown(_ text: String) -> Never {
+        try? Terminal.print(NagiosLine.failure(text), terminator: "")
+        Glibc.exit(3)
+    }
 
     static func main() {
         signal(SIGPIPE, SIG_IGN)
@@ -34,9 +43,11 @@ struct Sharpeyes: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch let failure as Failure {
+            if asksForNagios, !failure.isReported { exitUnknown(failure.text) }
             Terminal.error(failure.text)
             Glibc.exit(failure.status)
         } catch {
+            if asksForNagios, !exitCode(for: error).isSuccess { exitUnknown(message(for: error)) }
             exit(withError: error)
         }
     }

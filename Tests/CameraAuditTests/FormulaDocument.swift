@@ -94,6 +94,8 @@ extension World {
         camera.resolution = Resolution(cell("resolution", ""))
         camera.installTime = DateOrTime(cell("installed", ""), localTime: .shanghai)
         camera.reachedAt = DateOrTime(cell("reached", ""), localTime: .shanghai)?.start(.shanghai)
+        camera.onlineSeconds = try #require(Int(cell("online", "0")))
+        camera.observedSeconds = try #require(Int(cell("observed", "0")))
         camera.filledRequiredFields = try filled(cell("empty", ""))
         camera.sites = cell("sites", "").split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
         return camera
@@ -119,7 +121,7 @@ extension World {
         throws
     {
         let world = try World(example)
-        let report = world.audit()
+        let report = world.audit(onlineWindow: 2_592_000)
         let byCategory = world.audit(by: .category)
         let expected = try #require(example.table(startingWith: "rate"))
         #expect(!expected.isEmpty)
@@ -145,6 +147,6 @@ extension World {
         let rates = try FormulaDocument().examples.flatMap { $0.table(startingWith: "rate") ?? [] }.map {
             $0["rate"]
         }
-        for rate in RateName.reckoned { #expect(rates.contains(rate.rawValue)) }
+        for rate in RateName.allCases { #expect(rates.contains(rate.rawValue)) }
     }
 }

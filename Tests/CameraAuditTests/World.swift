@@ -24,8 +24,10 @@ struct World {
         return settings
     }
 
-    func audit(explain: RateName? = nil, batch: Int = 1000) -> AuditReport {
-        var auditor = Auditor(zones: tree, sites: sites, policy: policy, settings: settings(explain: explain))
+    func audit(explain: RateName? = nil, batch: Int = 1000, onlineWindow: Int = 0) -> AuditReport {
+        var settings = settings(explain: explain)
+        settings.onlineWindowSeconds = onlineWindow
+        var auditor = Auditor(zones: tree, sites: sites, policy: policy, settings: settings)
         var rest = cameras[...]
         while !rest.isEmpty {
             auditor.add(Array(rest.prefix(batch)))

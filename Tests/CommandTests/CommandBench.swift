@@ -19,6 +19,7 @@ final class CommandBench {
         try run(arguments, stdin: stdin, environment: environment)
     }
 
+    @discardableResult
     func run(_ arguments: [String], stdin: String = "", environment: [String: String] = [:]) throws -> Ran {
         var variables = ["SHARPEYES_REGISTRY": registry, "LANG": "C.UTF-8", "USER": "tester"]
         variables.merge(environment) { _, new in new }

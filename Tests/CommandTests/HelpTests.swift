@@ -9,7 +9,11 @@ struct HelpTests {
         ["coverage", "advise"], ["list"],
         ["list", "zones"],
         ["list", "sites"], ["list", "cameras"], ["list", "batches"], ["apply"], ["history"], ["revert"],
-        ["show"], ["set"], ["probe"], ["audit"], ["export"],
+        ["show"], ["set"], ["probe"], ["audit"], ["export"], ["maintenance"], ["maintenance", "add"],
+        ["maintenance", "list"], ["maintenance", "remove"], ["report"], ["report", "worklist"],
+        ["report", "monthly"], ["report", "quarterly"], ["report", "field"], ["sample"], ["findings"],
+        ["findings", "check"], ["findings", "list"], ["findings", "show"], ["findings", "assign"],
+        ["findings", "accept"], ["findings", "close"],
     ])
     func `help is as it was when a person last read it, and fits 80 columns`(command: [String]) throws {
         let ran = try CommandBench().run(command + ["--help"])

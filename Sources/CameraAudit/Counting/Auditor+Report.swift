@@ -11,8 +11,10 @@ extension Auditor {
         sums.rollUp(tree)
         var whole = AuditReport(
             policy: policy, asOf: settings.asOf, localOffsetSeconds: localOffset, revision: revision,
-            windowSeconds: settings.windowSeconds, zones: [], cameras: cameras, sites: allSites(coverage),
-            lists: CameraLists(), explained: settings.explain, evidence: explainedRecords(),
+            windowSeconds: settings.windowSeconds, onlineWindowSeconds: settings.onlineWindowSeconds,
+            zones: [], cameras: cameras, sites: allSites(coverage),
+            lists: CameraLists(), list: settings.list, listed: listedCameras(), explained: settings.explain,
+            evidence: explainedRecords(),
             grouping: settings.grouping, groups: [],
             scopedFindings: structureFindings() + coverage.findings.sorted(by: inOrder)
                 + build.findings.sorted(by: inOrder)
@@ -48,7 +50,7 @@ extension Auditor {
         let place = tree.zones[zone]
         var figures: [RateFigure] = []
         for (slot, category) in areaGroups.enumerated() {
-            for rate in RateName.reckoned {
+            for rate in settings.rates {
                 let target = targets.target(rate, slot: slot, zone: place.code, level: place.level)
                 var figure: RateFigure
                 switch rate {
@@ -92,6 +94,7 @@ extension Auditor {
         case .serviceability: ratio = Ratio(part: sums.value(.working, at: base), whole: scope)
         case .filing: ratio = Ratio(part: sums.value(.complete, at: base), whole: scope)
         case .completeness: return completeness(slot, scope, sums, base)
+        case .online: return online(slot, scope, sums, base)
         default: ratio = sums.definition(day: day, at: base)
         }
         let known =
@@ -111,6 +114,19 @@ extension Auditor {
             Ratio(part: sums.value(.filledFields, at: base), whole: scope * fields),
             excluded: (known - scope) * fields, unknown: sums.value(.unknown, at: base) * fields)
         figure.basis = .fields
+        return figure
+    }
+
+    /// The online rate counts seconds: what nobody observed of a camera in scope is excluded, as are cameras out of scope.
+    private func online(_ slot: Int, _ scope: Int, _ sums: Tallies, _ base: Int) -> RateFigure {
+        let window = settings.onlineWindowSeconds
+        let observed = sums.value(.observedSeconds, at: base)
+        let known =
+            sums.value(.planned, at: base) + sums.value(.removed, at: base) + sums.value(.inUse, at: base)
+        var figure = RateFigure(
+            .online, areaGroups[slot], Ratio(part: sums.value(.onlineSeconds, at: base), whole: observed),
+            excluded: known * window - observed, unknown: sums.value(.unknown, at: base) * window)
+        figure.basis = .seconds
         return figure
     }
 
@@ -143,6 +159,15 @@ extension Auditor {
             return (places[entry.zone] ?? Int.max, entry.category.slot, standing, entry.code)
         }
         return records.map { (key($0), $0) }.sorted { $0.0 < $1.0 }.map { $0.1 }
+    }
+
+    private func listedCameras() -> [ListedCamera] {
+        var places: [ZoneCode?: Int] = [:]
+        for (place, zone) in order.preOrder.enumerated() { places[tree.zones[zone].code] = place }
+        func key(_ entry: ListedCamera) -> (Int, DeviceCode) {
+            (places[entry.zone] ?? Int.max, entry.deviceCode)
+        }
+        return listed.sorted { key($0) < key($1) }
     }
 
     private func explainedSites() -> [Evidence] {

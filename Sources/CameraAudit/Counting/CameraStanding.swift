@@ -4,11 +4,13 @@ import CameraModel
 struct CameraStanding {
     let earliest: Instant
     let asOf: Instant
+    let staleBefore: Instant
     let localTime: LocalTime
 
     init(_ settings: AuditSettings) {
         asOf = settings.asOf
         localTime = settings.localTime
+        staleBefore = settings.asOf.adding(seconds: -86_400 * Int64(CameraFacts.staleDays))
         earliest = settings.asOf.adding(seconds: -Int64(settings.windowSeconds))
     }
 
@@ -65,6 +67,12 @@ struct CameraStanding {
             return (.missing, camera.reachedAt.map { .reachedOutsideWindow($0) } ?? .neverReached)
         case .serviceability: return judgeService(camera)
         case .filing, .completeness: return judgeFiling(camera)
+        case .online:
+            guard camera.observedSeconds > 0 else { return (.excluded, .neverReached) }
+            return (
+                camera.onlineSeconds == camera.observedSeconds ? .part : .missing,
+                .onlineShare(camera.onlineSeconds, of: camera.observedSeconds)
+            )
         default: return judgeDefinition(camera, since)
         }
     }

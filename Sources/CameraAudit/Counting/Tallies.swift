@@ -15,6 +15,8 @@ struct Tallies: Sendable {
         case networked, reached, working
         /// Of those in scope: records with every required field, and required fields that are filled.
         case complete, filledFields
+        /// Of those in scope: seconds seen online, and seconds seen in any state.
+        case onlineSeconds, observedSeconds
     }
 
     private let stride: Int

@@ -12,6 +12,8 @@ public struct AuditReport: Hashable, Sendable {
     public var revision: Int
     /// The window of verified connection, in seconds.
     public var windowSeconds: Int
+    /// The window of the online rate, in seconds; 0 when it was not reckoned.
+    public var onlineWindowSeconds: Int
     /// The figures, each zone after its parent, a zone's descendants directly behind it.
     public var zones: [ZoneRates]
     /// Cameras by state, also those without a zone.
@@ -20,6 +22,10 @@ public struct AuditReport: Hashable, Sendable {
     public var sites: SiteMatching
     /// Cameras that deserve a visit.
     public var lists: CameraLists
+    /// The list that was wanted in full.
+    public var list: EvidenceList?
+    /// Its cameras, by zone in the order of the report, and by code.
+    public var listed: [ListedCamera]
     /// The rate that was explained.
     public var explained: RateName?
     /// The cameras and sites behind that rate, by zone, category and code; empty when none was asked for.
@@ -91,6 +97,7 @@ public struct AuditReport: Hashable, Sendable {
         for zone in report.zones { report.lists.add(zone.ownLists, limit: listLimit) }
         let codes = Set(report.zones.map(\.zone))
         report.evidence = evidence.filter { entry in entry.zone.map(codes.contains) ?? false }
+        report.listed = listed.filter { entry in entry.zone.map(codes.contains) ?? false }
         report.scopedFindings = scopedFindings.filter { $0.zone.map(codes.contains) ?? true }
         return report
     }

@@ -93,19 +93,33 @@ public struct CameraList: Hashable, Sendable {
 
 /// The lists of cameras that an audit names beside its rates.
 public struct CameraLists: Hashable, Sendable {
-    /// Built but unused: in use by the record, yet without an endpoint or never reached by a probe.
-    public internal(set) var builtUnused = CameraList()
-    /// Paper-connected: in use, declared networked, to be probed, and not reached within the window.
-    public internal(set) var paperConnected = CameraList()
-    /// Nobody's: built (in use, or of unknown state) without an owner or a management unit.
-    public internal(set) var nobodys = CameraList()
+    private var lists = [CameraList](repeating: CameraList(), count: EvidenceList.allCases.count)
 
     /// Empty lists.
     public init() {}
 
+    /// One of the lists.
+    public subscript(_ list: EvidenceList) -> CameraList {
+        lists[EvidenceList.allCases.firstIndex(of: list) ?? 0]
+    }
+
+    /// Built but unused: in use by the record, yet without an endpoint or never reached by a probe.
+    public var builtUnused: CameraList { self[.builtUnused] }
+    /// Paper-connected: in use, declared networked, to be probed, and not reached within the window.
+    public var paperConnected: CameraList { self[.paperConnected] }
+    /// Nobody's: built (in use, or of unknown state) without an owner or a management unit.
+    public var nobodys: CameraList { self[.nobodys] }
+    /// Stale: built, and long neither changed in the registry nor reached by a probe.
+    public var stale: CameraList { self[.stale] }
+
+    /// Puts a camera on the lists of these bits.
+    mutating func add(_ code: DeviceCode, _ bits: UInt8, limit: Int) {
+        for index in lists.indices where bits & (1 << UInt8(index)) != 0 {
+            lists[index].add(code, limit: limit)
+        }
+    }
+
     mutating func add(_ other: CameraLists, limit: Int) {
-        builtUnused.add(other.builtUnused, limit: limit)
-        paperConnected.add(other.paperConnected, limit: limit)
-        nobodys.add(other.nobodys, limit: limit)
+        for index in lists.indices { lists[index].add(other.lists[index], limit: limit) }
     }
 }

@@ -36,6 +36,8 @@ public struct Evidence: Hashable, Sendable {
     public var reasonInAll: EvidenceReason
     /// For a site the cameras in use that name or see it, in ascending order; empty for a camera.
     public var cameras: [DeviceCode] = []
+    /// Where the record comes from; filled in by who can read the registry.
+    public var origin: RecordOrigin?
 }
 
 /// Why a record stands where it stands in a rate.
@@ -74,6 +76,8 @@ public enum EvidenceReason: Hashable, Sendable {
     case installTimeUnknown
     /// Required fields that the record does not fill, in their order.
     case fieldsMissing([CameraColumn])
+    /// How many of the seconds that somebody looked it was online.
+    case onlineShare(Int, of: Int)
     /// Build is reckoned for all records only.
     case buildOnlyForAll
     /// Named by enough cameras in use: how many, and how many are required.

@@ -21,6 +21,7 @@ extension EvidenceReason {
         case .installedBefore: "installedBefore"
         case .installTimeUnknown: "installTimeUnknown"
         case .fieldsMissing: "fieldsMissing"
+        case .onlineShare: "onlineShare"
         case .buildOnlyForAll: "buildOnlyForAll"
         case .covered: "covered"
         case .uncovered: "uncovered"
@@ -53,6 +54,9 @@ extension EvidenceReason {
             language.pick(
                 en: "not filled: \(columns.map(\.rawValue).joined(separator: ", "))",
                 zh: "未填写：\(columns.map(\.rawValue).joined(separator: "、"))")
+        case .onlineShare(let online, let observed):
+            language.pick(
+                en: "online \(online) of \(observed) seconds observed", zh: "观测 \(observed) 秒，在线 \(online) 秒")
         case .buildOnlyForAll:
             language.pick(en: "build is reckoned for all records only", zh: "建成率只按全部点位计算")
         case .covered(let count, let required):

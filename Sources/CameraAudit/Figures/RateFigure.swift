@@ -16,6 +16,8 @@ public struct RateFigure: Hashable, Sendable {
         case records
         /// Completeness: the required fields, as many for each record as the filing rate requires.
         case fields
+        /// Online: seconds, of cameras that somebody looked at.
+        case seconds
     }
 
     /// The category; `nil` is all records.
@@ -47,7 +49,7 @@ public struct RateFigure: Hashable, Sendable {
 }
 
 extension RateName {
-    /// The rates that an audit reckons today, in the order of a report. `online` joins with its data.
+    /// The rates that every audit reckons, in the order of a report; ``AuditSettings/rates`` may add `online`.
     public static let reckoned: [RateName] = [
         .coverage, .connection, .verifiedConnection, .build, .serviceability, .highDefinition, .filing,
         .completeness,

@@ -69,7 +69,7 @@ extension Auditor {
         let sector = groups.by == .sector && !key.isEmpty ? key : nil
         var figures: [RateFigure] = []
         for (slot, category) in areaGroups.enumerated() {
-            for rate in RateName.reckoned {
+            for rate in settings.rates {
                 let target = targets.target(rate, slot: slot, zone: place?.code, level: level, sector: sector)
                 var figure: RateFigure
                 switch rate {

@@ -49,18 +49,5 @@ public struct AuditCSV {
         ]
     }
 
-    private static func line(_ cells: [String]) -> String {
-        cells.map(quoted).joined(separator: ",") + "\r\n"
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        let special = cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-        guard special else { return cell }
-        var out = "\""
-        for scalar in cell.unicodeScalars {
-            if scalar == "\"" { out.unicodeScalars.append(scalar) }
-            out.unicodeScalars.append(scalar)
-        }
-        return out + "\""
-    }
+    private static func line(_ cells: [String]) -> String { CSVText.line(cells) }
 }

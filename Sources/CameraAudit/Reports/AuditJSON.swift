@@ -36,13 +36,15 @@ public struct AuditJSON {
         out +=
             " \"asOf\": \"\(report.asOf.rfc3339)\", \"revision\": \(report.revision), \"met\": \(report.met),\n"
         out += " \"windowSeconds\": \(report.windowSeconds),\n"
+        if report.onlineWindowSeconds > 0 {
+            out += " \"onlineWindowSeconds\": \(report.onlineWindowSeconds),\n"
+        }
         return out + " \"cameras\": \(cameras(report.cameras)),\n \"sites\": \(sites(report.sites)),\n"
     }
 
     private static func lists(_ lists: CameraLists) -> String {
-        " \"lists\": {\"builtUnused\": \(cameraList(lists.builtUnused)),\n"
-            + "  \"paperConnected\": \(cameraList(lists.paperConnected)),\n"
-            + "  \"nobodys\": \(cameraList(lists.nobodys))},\n"
+        let each = EvidenceList.allCases.map { "\"\($0.rawValue)\": \(cameraList(lists[$0]))" }
+        return " \"lists\": {" + each.joined(separator: ",\n  ") + "},\n"
     }
 
     private static func list<Item, Failure: Error>(
@@ -116,6 +118,8 @@ public struct AuditJSON {
         out +=
             "\"standingInAll\": \"\(entry.standingInAll.rawValue)\", \"reasonInAll\": \"\(entry.reasonInAll.id)\", "
         out += "\"message\": \(text(entry.reason.text(.english)))"
+        // The last probe is told in text only: of a past moment nobody knows it any more.
+        if let origin = entry.origin { out += ", \"origin\": \(origin.json)" }
         if entry.isSite {
             out += ", \"cameras\": [" + entry.cameras.map { text($0.text) }.joined(separator: ", ") + "]"
         }

@@ -129,6 +129,7 @@ public struct AuditText {
         case .count: say(" (count)", "（按数量）")
         case .mixed: say(" (mixed)", "（混合）")
         case .stated: say(" (stated)", "（填报）")
+        case .seconds: say(" (seconds)", "（秒）")
         case .sites, .records, .fields, nil: ""
         }
     }
@@ -202,13 +203,7 @@ public struct AuditText {
 
     private mutating func writeLists() {
         lines.append("")
-        write(
-            say("Built but unused (no endpoint, or never reached)", "建而未用（无取流地址或从未探测到）"),
-            report.lists.builtUnused)
-        write(
-            say("Paper-connected (declared networked, not reached)", "纸面联网（登记已联网但未探测到）"),
-            report.lists.paperConnected)
-        write(say("Nobody's (no owner, no management unit)", "无主（无归属且无管理单位）"), report.lists.nobodys)
+        for list in EvidenceList.allCases { write(list.label(language), report.lists[list]) }
     }
 
     private mutating func write(_ title: String, _ list: CameraList) {
@@ -249,6 +244,7 @@ public struct AuditText {
             let all = "\(entry.standingInAll.label(language)), \(entry.reasonInAll.text(language))"
             words += say("; of all cameras: \(all)", "；按全部点位：\(all)")
         }
+        if let origin = entry.origin { words += "; " + origin.words(language, report.localOffsetSeconds) }
         if !entry.cameras.isEmpty { words += " [" + entry.cameras.map(\.text).joined(separator: " ") + "]" }
         return words
     }
@@ -256,7 +252,7 @@ public struct AuditText {
     private mutating func writeFormulas() {
         heading(say("How it is counted (docs/formulas.md)", "计算口径（见 docs/formulas.md）"))
         let column = say("verified connection", "实测联网率")
-        for rate in RateName.reckoned {
+        for rate in RateName.reckoned + (report.onlineWindowSeconds > 0 ? [.online] : []) {
             write(
                 "  " + DisplayWidth.pad(rate.label(language), DisplayWidth.of(column) + 2),
                 rate.formula(language))
@@ -269,5 +265,8 @@ public struct AuditText {
             say(
                 "Window of verified connection: \(hours). A zone's figures include its descendants.",
                 "实测联网率时间窗：\(hours)。各区域指标均含其下级区域。"))
+        guard report.onlineWindowSeconds > 0 else { return }
+        let days = report.onlineWindowSeconds / 86_400
+        write("  ", say("Window of the online rate: \(days) days.", "在线率时间窗：\(days) 天。"))
     }
 }

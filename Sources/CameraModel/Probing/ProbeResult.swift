@@ -51,6 +51,8 @@ public struct ProbeResult: Hashable, Sendable {
     public var httpStatus: Int?
     /// How many attempts were made, 1 or more; 0 when the run was cancelled before the first.
     public var attempts: Int
+    /// The attempts before the last, oldest first: nothing is hidden by trying again.
+    public var earlier: [ProbeAttempt] = []
     /// Bytes that were read, of all answers of the last attempt.
     public var bytes: Int
     /// Phases of the last attempt: those of its first answer, and the time of the whole, pauses included.

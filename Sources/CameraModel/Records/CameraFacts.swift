@@ -26,6 +26,10 @@ public struct CameraFacts: Sendable {
     public var health: HealthState?
     /// When a run that was not blind last reached it; `nil` when never.
     public var reachedAt: Instant?
+    /// Seconds that it was seen online, and seconds that it was seen in any state, within the window of the online rate.
+    public var onlineSeconds = 0, observedSeconds = 0
+    /// Whether the record was made or changed within the audit's ``staleDays``; true where nobody asked.
+    public var changedLately = true
     /// How many endpoints it has.
     public var endpointCount = 0
     /// Whether it has an owner or a management unit.
@@ -45,4 +49,7 @@ public struct CameraFacts: Sendable {
 
     /// Facts of a camera of which only code and zone are known.
     public init(deviceCode: DeviceCode, zone: Int) { (self.deviceCode, self.zone) = (deviceCode, zone) }
+
+    /// For how many days before an audit a record that nothing confirms is not stale yet.
+    public static let staleDays = 365
 }

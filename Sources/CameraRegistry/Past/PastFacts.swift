@@ -9,6 +9,7 @@ final class PastFacts {
     private let request: FactsRequest
     private let later: LaterChanges?
     private let health: PastHealth
+    private let lately: LatelyChanged?
     private var batch: [CameraFacts] = []
     private var camera: PastCamera?
     private let each: ([CameraFacts]) throws -> Void
@@ -20,6 +21,11 @@ final class PastFacts {
         (self.moment, self.places, self.request, self.each) = (moment, places, request, each)
         later =
             moment.recordsChanged ? try LaterChanges(connection, .camera, after: moment.revision) : nil
+        if let staleAt = request.staleAt {
+            lately = try LatelyChanged(connection, at: staleAt, revision: moment.revision)
+        } else {
+            lately = nil
+        }
         health = try PastHealth(connection, lastMillisecond: moment.lastMillisecond)
     }
 
@@ -87,6 +93,7 @@ final class PastFacts {
             done.facts.endpointCount = endpoints.count
             for known in try health.known(endpoints, of: done.id) { done.facts.take(known) }
         }
+        done.facts.changedLately = lately?.contains(done.id) ?? true
         batch.append(done.facts)
         guard batch.count >= request.batchSize else { return }
         try each(batch)

@@ -1,32 +1,39 @@
 import CameraModel
 
-/// What was known of an endpoint at a moment: its health of today where nothing was probed since, else as its probe
-/// results up to then make it.
+/// What was known of an endpoint at a moment: its health of today where nothing was probed since, else the state that was
+/// established last by then, and the last attempt that reached it.
+///
+/// States are remembered as long as episodes are kept, attempts for two days; for older moments an endpoint counts as
+/// reached as long as its state was one of a reached endpoint.
 final class PastHealth {
     /// The established state, and when a probe last reached the endpoint.
     typealias Known = (state: HealthState?, reachedAt: Instant?)
 
+    private let connection: OpaquePointer
     private let lastMillisecond: Int64
-    private let thresholds = HealthThresholds()
-    private let results: Statement
-    private let reached: Statement
+    private let states: Statement
+    private let reachedEpisodes: Statement
     private let endpoints: Statement
+    /// The last attempt that reached each endpoint, by milliseconds; read when it is first asked for.
+    private var reached: [Int64: Int64]?
 
     init(_ connection: OpaquePointer, lastMillisecond: Int64) throws(RegistryError) {
-        self.lastMillisecond = lastMillisecond
-        results = try Statement(
+        (self.connection, self.lastMillisecond) = (connection, lastMillisecond)
+        states = try Statement(
             connection,
             """
-            SELECT state, probeResult.startedAt FROM probeResult JOIN probeRun ON probeRun.id = runId
-            WHERE endpointId = ?1 AND probeResult.startedAt <= ?2 AND blind = 0
-            ORDER BY probeResult.startedAt DESC, probeResult.id DESC
+            SELECT state FROM (
+                SELECT state, knownAt, fromAt FROM episode WHERE endpointId = ?1
+                UNION ALL SELECT state, knownAt, episodeFrom FROM health WHERE endpointId = ?1
+            ) WHERE knownAt <= ?2 ORDER BY knownAt DESC, fromAt DESC LIMIT 1
             """)
-        reached = try Statement(
+        reachedEpisodes = try Statement(
             connection,
             """
-            SELECT probeResult.startedAt FROM probeResult JOIN probeRun ON probeRun.id = runId
-            WHERE endpointId = ?1 AND probeResult.startedAt <= ?2 AND blind = 0 AND state IN ('online', 'degraded')
-            ORDER BY probeResult.startedAt DESC LIMIT 1
+            SELECT max(toAt) FROM (
+                SELECT toAt, fromAt, state FROM episode WHERE endpointId = ?1
+                UNION ALL SELECT heldUntil, episodeFrom, state FROM health WHERE endpointId = ?1
+            ) WHERE fromAt <= ?2 AND state IN ('online', 'degraded')
             """)
         endpoints = try Statement(
             connection,
@@ -61,32 +68,39 @@ final class PastHealth {
     }
 
     private func pastReached(_ endpoint: Int64) throws(RegistryError) -> Instant? {
-        reached.bind(1, endpoint)
-        reached.bind(2, lastMillisecond)
-        defer { reached.reset() }
-        return try reached.step() ? Instant(milliseconds: reached.int64(0)) : nil
+        if reached == nil { reached = try attempts() }
+        if let last = reached?[endpoint] { return Instant(milliseconds: last) }
+        reachedEpisodes.bind(1, endpoint)
+        reachedEpisodes.bind(2, lastMillisecond)
+        defer { reachedEpisodes.reset() }
+        guard try reachedEpisodes.step() else { return nil }
+        return reachedEpisodes.optionalInt64(0).map { Instant(milliseconds: min($0, lastMillisecond)) }
     }
 
-    /// Reads back only as far as the state depends on: equal verdicts in a row, as many as either threshold asks,
-    /// settle it whatever came before. A verdict of unknown neither breaks a row nor moves a known state.
-    private func pastState(_ endpoint: Int64) throws(RegistryError) -> HealthState? {
-        results.bind(1, endpoint)
-        results.bind(2, lastMillisecond)
-        defer { results.reset() }
-        var verdicts: [(state: HealthState, at: Instant)] = []
-        var (last, row): (HealthState?, Int) = (nil, 0)
-        while row < max(thresholds.down, thresholds.up), try results.step() {
-            guard let state = results.text(0).flatMap(HealthState.init(rawValue:)) else {
-                throw .damaged(table: "probeResult", column: "state", id: endpoint)
+    private func attempts() throws(RegistryError) -> [Int64: Int64] {
+        let chunks = try Statement(
+            connection,
+            """
+            SELECT records, attemptChunk.startedAt FROM attemptChunk JOIN probeRun ON probeRun.id = runId
+            WHERE attemptChunk.startedAt <= ? AND blind = 0 AND applied = 1
+            """)
+        chunks.bind(1, lastMillisecond)
+        var last: [Int64: Int64] = [:]
+        while try chunks.step() {
+            let base = Instant(milliseconds: chunks.int64(1))
+            for (endpoint, attempt) in AttemptChunk.unpack(chunks.bytes(0), base: base)
+            where !attempt.wasRepeated && attempt.state.isReached {
+                let at = attempt.startedAt.milliseconds
+                if at <= lastMillisecond, at > last[endpoint] ?? .min { last[endpoint] = at }
             }
-            verdicts.append((state, Instant(milliseconds: results.int64(1))))
-            if state == .unknown { continue }
-            row = state == last ? row + 1 : 1
-            last = state
         }
-        guard let first = verdicts.popLast() else { return nil }
-        var health = Health(first: first.state, at: first.at)
-        for verdict in verdicts.reversed() { health.observe(verdict.state, at: verdict.at, thresholds) }
-        return health.state
+        return last
+    }
+
+    private func pastState(_ endpoint: Int64) throws(RegistryError) -> HealthState? {
+        states.bind(1, endpoint)
+        states.bind(2, lastMillisecond)
+        defer { states.reset() }
+        return try states.step() ? states.text(0).flatMap(HealthState.init(rawValue:)) : nil
     }
 }

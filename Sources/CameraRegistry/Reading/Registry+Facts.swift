@@ -22,6 +22,8 @@ public struct FactsRequest: Sendable {
     public var asOf: Instant?
     /// With ``asOf``: the revision that was known then, where it was written down; `nil` finds it by the batches' times.
     public var revision: Int?
+    /// The moment before which ``CameraFacts/changedLately`` counts its days; `nil` leaves it true.
+    public var staleAt: Instant?
     /// How many cameras are handed over at once, 1 or more.
     public var batchSize = 4000
 
@@ -51,6 +53,9 @@ extension Registry {
             try begin(
                 AuditBasis(zones: places.tree, sites: sites, revision: try Registry.revision(connection)))
             let select = try Statement(connection, factsQuery(request))
+            let lately = try request.staleAt.map {
+                try LatelyChanged(connection, at: $0, revision: Int.max)
+            }
             var batch: [CameraFacts] = []
             var current: Int64 = -1
             while try select.step() {
@@ -61,6 +66,9 @@ extension Registry {
                     }
                     current = select.int64(0)
                     batch.append(try Registry.facts(select, places, withViews: request.views))
+                    if let lately, !lately.contains(current) {
+                        batch[batch.count - 1].changedLately = false
+                    }
                 }
                 Registry.addEndpoint(select, &batch[batch.count - 1])
             }

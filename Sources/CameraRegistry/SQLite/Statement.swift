@@ -61,6 +61,16 @@ struct Statement: ~Copyable {
         if let value { sqlite3_bind_double(handle, index, value) } else { sqlite3_bind_null(handle, index) }
     }
 
+    /// Binds bytes, which SQLite copies.
+    func bind(_ index: Int32, _ bytes: [UInt8]) {
+        // Without an address SQLite would take no bytes for NULL.
+        if bytes.isEmpty {
+            sqlite3_bind_zeroblob(handle, index, 0)
+        } else {
+            sqlite3_bind_blob(handle, index, bytes, Int32(bytes.count), Statement.copied)
+        }
+    }
+
     /// Moves to the next row; `false` when there is none.
     func step() throws(RegistryError) -> Bool {
         switch sqlite3_step(handle) {
@@ -102,6 +112,11 @@ struct Statement: ~Copyable {
                 count == 0 || memcmp($0.baseAddress ?? bytes, bytes, count) == 0
             }
                 ?? text.utf8.elementsEqual(UnsafeBufferPointer(start: bytes, count: count))
+    }
+
+    func bytes(_ column: Int32) -> [UInt8] {
+        guard let bytes = sqlite3_column_blob(handle, column) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
     func text(_ column: Int32) -> String? {

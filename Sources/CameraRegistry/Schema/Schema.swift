@@ -8,7 +8,9 @@ enum Schema {
         migrator.registerMigration("2 probes") { db in try db.execute(sql: probes) }
         migrator.registerMigration("3 fingerprints") { db in try db.execute(sql: fingerprints) }
         migrator.registerMigration("4 undoing") { db in try db.execute(sql: undoing) }
-        migrator.registerMigration("5 view") { db in try db.execute(sql: view) }
+        migrator.registerMigration("5 map") { db in try db.execute(sql: map) }
+        migrator.registerMigration("6 availability") { db in try db.execute(sql: availability) }
+        migrator.registerMigration("7 findings") { db in try db.execute(sql: findings) }
         return migrator
     }
 

@@ -14,6 +14,7 @@ struct Audit: ParsableCommand {
             Built-in policies: sharp-eyes (100 / 80), ndrc-996-2015. A policy may also be
             a YAML file. What each rate counts is in docs/formulas.md.
               sharpeyes audit --zone 370502 --explain coverage
+              sharpeyes audit --list paper-connected --format csv
               sharpeyes audit --by owner --as-of 2026-06-30
             """)
     @OptionGroup var global: GlobalOptions
@@ -28,8 +29,14 @@ struct Audit: ParsableCommand {
     var asOf: String?
     @Option(help: ArgumentHelp("How long ago a probe may have reached a camera.", valueName: "duration"))
     var window = Seconds(86_400)
+    @Option(help: ArgumentHelp("How far back the online rate looks.", valueName: "duration"))
+    var onlineWindow = Seconds(720 * 3600)
     @Option(help: ArgumentHelp("List the cameras and sites behind a rate.", valueName: "rate")) var explain:
         RateName?
+    @Option(
+        help: ArgumentHelp(
+            "A list in full instead: built-unused, paper-connected, nobodys, stale.", valueName: "list"))
+    var list: EvidenceList?
     @Flag(help: "Exit with 1 when a target is missed.") var check = false
     @Option(help: ArgumentHelp("Also keep the audit, sealed, to be verified later.", valueName: "file"))
     var save: String?
@@ -51,12 +58,11 @@ struct Audit: ParsableCommand {
         if [verify != nil, !compare.isEmpty, save != nil].count(where: { $0 }) > 1 {
             throw ValidationError("--save, --verify and --compare exclude one another")
         }
+        if list != nil, save != nil || verify != nil || !compare.isEmpty || explain != nil || by != .zone {
+            throw ValidationError("--list goes with --zone, --as-of, --window, --format and --check only")
+        }
         if format == .csv, verify != nil || !compare.isEmpty {
             throw ValidationError("--verify and --compare have no CSV; use --format json")
-        }
-        if let explain, !RateName.reckoned.contains(explain) {
-            let names = RateName.reckoned.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("--explain \(explain.rawValue): this version reckons \(names)")
         }
     }
 
@@ -67,6 +73,7 @@ struct Audit: ParsableCommand {
             if let verify { return try verifySaved(verify, registry, settings) }
             if !compare.isEmpty { return try compareTwo(registry, settings) }
             let file = try OutputFile(output)
+            if list != nil { return try writeList(registry, settings, file) }
             let report = try audit(registry, settings, asOf: asOf)
             if let save { try seal(report, registry, settings, to: save) }
             switch format {
@@ -79,6 +86,17 @@ struct Audit: ParsableCommand {
         } catch { throw settings.failure(error) }
     }
 
+    private func writeList(_ registry: Registry, _ settings: Settings, _ file: OutputFile) throws {
+        let report = try audit(registry, settings, asOf: asOf)
+        switch format {
+        case .text: try file.write(ListedText.render(report, settings.language))
+        case .json: try file.write(ListedText.json(report))
+        case .csv: try file.write(ListedText.csv(report))
+        }
+        try file.finish()
+        if check, !report.listed.isEmpty { throw Failure.found }
+    }
+
     /// The audit that the options ask for, of now or of a moment.
     func audit(_ registry: Registry, _ settings: Settings, asOf: String?) throws -> AuditReport {
         let now = Instant(seconds: Clock.now().seconds)
@@ -86,8 +104,12 @@ struct Audit: ParsableCommand {
         var auditSettings = AuditSettings(asOf: moment)
         auditSettings.isPast = asOf != nil
         auditSettings.windowSeconds = Int(window.value)
+        // What a later run of probes says of a doubtful hour would break the seal.
+        let isSealed = save != nil || !compare.isEmpty
+        auditSettings.onlineWindowSeconds = isSealed ? 0 : Int(onlineWindow.value)
         auditSettings.localTime = settings.localTime
         auditSettings.explain = explain
+        auditSettings.list = list
         auditSettings.grouping = by
         if by != .zone, let zone { auditSettings.scope = try scope(zone, in: registry.zoneTree()) }
         let report = try registry.audit(AuditPolicy.load(policy, at: moment, settings), auditSettings)
@@ -119,3 +141,14 @@ struct Audit: ParsableCommand {
 
 extension RateName: ExpressibleByArgument {}
 extension Grouping: ExpressibleByArgument {}
+
+extension EvidenceList: ExpressibleByArgument {
+    /// `paper-connected`, or the JSON's `paperConnected`.
+    init?(argument: String) {
+        guard
+            let list = EvidenceList.allCases.first(where: { $0.option == argument || $0.rawValue == argument }
+            )
+        else { return nil }
+        self = list
+    }
+}

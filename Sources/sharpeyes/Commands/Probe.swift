@@ -2,6 +2,7 @@ import ArgumentParser
 import CameraModel
 import CameraProbe
 import CameraRegistry
+import Glibc
 
 /// `sharpeyes probe`
 struct Probe: ParsableCommand {
@@ -11,124 +12,115 @@ struct Probe: ParsableCommand {
         discussion: """
             Credentials come from the secrets file ($SHARPEYES_SECRETS, mode 0600) or from
             $SHARPEYES_STREAM_USER and $SHARPEYES_STREAM_PASSWORD; they are never shown.
+            The crontab of a county:
+              */5 * * * * sharpeyes probe --quiet --budget 4m --control http://10.0.0.1/
             """)
     @OptionGroup var global: GlobalOptions
     @Option(help: "text or json.") var format: ProbeFormat = .text
     @Option(help: ArgumentHelp("Only this zone and its descendants.", valueName: "zone")) var zone: String?
-    @Option(help: ArgumentHelp("Only this camera.", valueName: "code")) var camera: String?
-    @Option(help: ArgumentHelp("Time for one attempt.", valueName: "duration")) var timeout = Seconds(10)
-    @Option(help: ArgumentHelp("A first byte later than this is degraded.", valueName: "duration"))
-    var slow = Seconds(5)
-    @Option(
-        help: ArgumentHelp(
-            "Longest wait before a playlist is looked at again; 0: never.", valueName: "duration"))
-    var secondLook = Seconds(12)
-    @Option(help: ArgumentHelp("Attempts at once, over all hosts.", valueName: "n")) var concurrency = 256
-    @Option(help: ArgumentHelp("Attempts at once, per host.", valueName: "n")) var perHost = 8
-    @Option(help: ArgumentHelp("Further attempts after a failure that may pass.", valueName: "n"))
-    var retries = 1
+    @Option(help: ArgumentHelp("Only this camera, also under maintenance.", valueName: "code"))
+    var camera: String?
+    @Flag(help: "With --camera: ask again until it is established as online.") var untilOk = false
+    @OptionGroup(title: "HOW IT ASKS") var manner: ProbeManner
+    @Option(help: ArgumentHelp("Verdicts down/up that change a state.", valueName: "3/2,kind=5/3"))
+    var thresholds = ThresholdsOption()
+    @Option(help: ArgumentHelp("Up whenever our network is; else blind. May repeat.", valueName: "url"))
+    var control: [String] = []
+    @Option(help: ArgumentHelp("Blind when more of 100 known ones fell; 100: never.", valueName: "n"))
+    var blindAbove = 50
     @Flag(help: "Exit with 1 when an endpoint is offline or degraded.") var check = false
+    @OptionGroup(title: "WHO IS TOLD") var sinks: ProbeSinks
 
     /// The output formats of a run.
     enum ProbeFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     func validate() throws {
-        if timeout.value <= 0 { throw ValidationError("--timeout must be more than 0") }
-        if !(0...3600).contains(secondLook.value) { throw ValidationError("--second-look is 0 to 1 h") }
-        if !(1...20_000).contains(concurrency) { throw ValidationError("--concurrency is 1...20000") }
-        if !(1...20_000).contains(perHost) { throw ValidationError("--per-host is 1...20000") }
-        if !(0...10).contains(retries) { throw ValidationError("--retries is 0...10") }
+        if !(0...100).contains(blindAbove) { throw ValidationError("--blind-above is 0...100") }
         if let camera, DeviceCode(camera) == nil {
             throw ValidationError("--camera \"\(camera)\" is not a device code")
+        }
+        if untilOk, camera == nil { throw ValidationError("--until-ok wants --camera") }
+        for url in control where StreamEndpoint(url) == nil {
+            throw ValidationError("--control: no address like http://10.0.0.1/")
         }
     }
 
     func run() throws {
         let settings = try global.settings()
         Interruption.listen()
+        let ping = DeadManPing(url: sinks.ping)
+        ping.start()
         do {
             let registry = try settings.open()
-            switch try ProbeLock.take(registry: registry.path, now: Clock.now()) {
-            case .held(let holder):
-                throw Failure(
-                    text: settings.language.pick(
-                        en: "another probe run is on: \(holder)", zh: "另一探测正在运行：\(holder)"), status: 75)
-            case .taken(let lock):
-                let report = try probe(registry, settings)
-                _ = consume lock
-                try report.print(format, settings)
-                try finish(report, settings)
+            let report = untilOk ? try untilOnline(registry, settings) : try probe(registry, settings)
+            try tell(report, settings)
+            let status = status(report)
+            ping.end(status)
+            if status != 0 {
+                throw Failure(text: failure(report, settings), status: status, isReported: true)
             }
-        } catch { throw settings.failure(error) }
+        } catch {
+            let failure = settings.failure(error)
+            if (failure as? Failure)?.isReported != true { ping.end((failure as? Failure)?.status ?? 2) }
+            throw failure
+        }
     }
 
-    /// Targets, run, results, health: saved every thousand results, so that a killed run keeps what it had.
-    private func probe(_ registry: Registry, _ settings: Settings) throws -> ProbeReport {
-        let scope = ProbeScope(zone: zone, camera: camera.flatMap { DeviceCode($0) })
-        let targets = try registry.probeTargets(scope)
-        let prober = try prober(settings)
-        var report = ProbeReport(startedAt: Clock.now(), due: targets.count)
-        report.run = try registry.beginProbeRun(due: targets.count, now: report.startedAt)
-        var progress = Progress("probe", total: Int64(targets.count), quiet: settings.quiet)
-        var unsaved: [ProbeResult] = []
-        var trouble: (any Error)?
-        func save() {
-            if trouble == nil {
-                do { try registry.save(unsaved, run: report.run, thresholds: HealthThresholds()) } catch {
-                    trouble = error
-                }
+    /// One run: what is due, asked, kept, judged for blindness, and taken into the state.
+    func probe(_ registry: Registry, _ settings: Settings, waits: Bool = false) throws -> ProbeReport {
+        let lock = try lock(registry, settings, waits: waits)
+        let prober = try manner.prober(settings)
+        let health = thresholds.settings
+        try KilledRuns.carryOn(registry, health, blindAbove: blindAbove)
+        manner.holdBack(try registry.state().identity)
+        var report = try report(registry)
+        report.run = try registry.beginProbeRun(due: report.due, now: report.startedAt)
+        let controls = ControlTargets(endpoints: control.compactMap { StreamEndpoint($0) })
+        let keeper = try ResultKeeper(registry, run: report.run)
+        do throws(ProbeError) {
+            if try controls.areSilent(prober) {
+                report.blind = .controls
+            } else {
+                try ask(prober, &report, keeper, settings)
+                if report.check.fallen > 0, try controls.areSilent(prober) { report.blind = .controls }
             }
-            unsaved.removeAll(keepingCapacity: true)
-        }
-        do {
-            try prober.probe(
-                targets, now: Clock.now, isCancelled: { Interruption.isAsked },
-                onResult: { result in
-                    report.add(result, keep: format == .json)
-                    progress.update(Int64(report.answered), count: report.answered, unit: "endpoints")
-                    unsaved.append(result)
-                    if unsaved.count >= 1000 { save() }
-                })
         } catch { throw Failure.cannot(error.message(settings.language)) }
-        save()
-        progress.end()
-        if let trouble { throw trouble }
+        try keeper.finish()
+        if report.check.isBlind, report.blind == nil {
+            report.blind = .fallen(report.check.fallen, of: report.check.known)
+        }
+        if report.blind == nil {
+            report.changes = try registry.apply(report.observations, run: report.run, health)
+        }
         report.finishedAt = Clock.now()
-        if !Interruption.isAsked { try registry.finishProbeRun(report.run, now: report.finishedAt) }
+        if !Interruption.isAsked || report.blind != nil {
+            try registry.finishProbeRun(report.run, now: report.finishedAt, blind: report.blind != nil)
+        }
+        _ = consume lock
         return report
     }
 
-    private func prober(_ settings: Settings) throws -> Prober {
-        var probeSettings = ProbeSettings()
-        probeSettings.timeoutSeconds = timeout.value
-        probeSettings.connectTimeoutSeconds = min(probeSettings.connectTimeoutSeconds, timeout.value)
-        probeSettings.slowSeconds = slow.value
-        probeSettings.secondLookSeconds = secondLook.value
-        // One switch for both: a run in a hurry looks at nothing twice.
-        if secondLook.value == 0 { probeSettings.stillSeconds = 0 }
-        probeSettings.concurrency = concurrency
-        probeSettings.perHost = perHost
-        probeSettings.retries = retries
-        do {
-            var secrets = Secrets(environment: settings.environment)
-            if let path = settings.secretsPath {
-                secrets = try Secrets.load(path: path).merged(with: secrets)
-            }
-            return try Prober(settings: probeSettings, secrets: secrets)
-        } catch let error as SecretsError {
-            throw Failure.cannot(error.message(settings.language))
-        } catch let error as ProbeError {
-            throw Failure.cannot(error.message(settings.language))
-        }
+    private func ask(
+        _ prober: Prober, _ report: inout ProbeReport, _ keeper: ResultKeeper, _ settings: Settings
+    ) throws(ProbeError) {
+        var progress = Progress("probe", total: Int64(report.due), quiet: settings.quiet)
+        let end = manner.budget.map { Clock.monotonicSeconds() + $0.value }
+        try prober.probe(
+            report.asked.map(\.target), now: Clock.now,
+            isCancelled: { Interruption.isAsked || end.map { Clock.monotonicSeconds() >= $0 } ?? false },
+            onResult: { result in
+                report.add(result)
+                keeper.add(result)
+                progress.update(Int64(report.answered), count: report.answered, unit: "endpoints")
+            })
+        progress.end()
     }
 
-    private func finish(_ report: ProbeReport, _ settings: Settings) throws {
-        if Interruption.isAsked {
-            throw Failure.cannot(
-                settings.language.pick(
-                    en: "interrupted; \(report.answered) results were kept",
-                    zh: "已中断；已保存 \(report.answered) 个结果"))
-        }
-        if check, report.count(.offline) + report.count(.degraded) > 0 { throw Failure.found }
+    private func report(_ registry: Registry) throws -> ProbeReport {
+        let now = Clock.now()
+        let scope = ProbeScope(zone: zone, camera: camera.flatMap { DeviceCode($0) })
+        return ProbeReport(
+            try registry.watchList(scope, now: now), asksMaintained: camera != nil, startedAt: now,
+            blindAbove: blindAbove, keepsResults: format == .json, hasTextfile: sinks.textfile != nil)
     }
 }

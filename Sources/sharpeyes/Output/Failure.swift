@@ -4,6 +4,8 @@ struct Failure: Error {
     var text: String
     /// The exit status: 1 found, 2 could not, 75 another run is on.
     var status: Int32
+    /// Whether a result was given before: whoever is told of the end knows already.
+    var isReported = false
 
     /// The job could not be done.
     static func cannot(_ text: String) -> Failure { Failure(text: text, status: 2) }

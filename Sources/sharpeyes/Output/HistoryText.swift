@@ -39,7 +39,7 @@ struct HistoryText {
         return parts.isEmpty ? nil : parts.joined(separator: ": ")
     }
 
-    func json(_ record: RecordHistory) -> String {
+    func json(_ record: RecordHistory, strip: AvailabilityStrip? = nil) -> String {
         let changes = record.changes.map { change in
             let fields = change.fields.map {
                 "{\"column\": \(JSONText.string($0.name)), \"before\": \(JSONText.optional($0.before)), "
@@ -55,7 +55,8 @@ struct HistoryText {
                 + "\"fields\": [\(fields.joined(separator: ", "))]}"
         }
         return "{\"kind\": \"\(record.kind.rawValue)\", \"code\": \(JSONText.string(record.code)), "
-            + "\"removed\": \(record.isGone), \"changes\": [\(changes.joined(separator: ",\n  "))]}"
+            + "\"removed\": \(record.isGone), \"changes\": [\(changes.joined(separator: ",\n  "))]"
+            + (strip.map { ",\n \"availability\": \($0.json)" } ?? "") + "}"
     }
 
     static let csvHeader =

@@ -5,7 +5,7 @@ extension Schema {
     /// are no records but a map beneath them: they do not count in the revision, and `mapUndo` keeps what each batch
     /// replaced. `layer` is 1 road, 2 building; `shape` is what `ShapeBlob` makes. The batch table is made anew
     /// because its list of kinds cannot be changed.
-    static let view = """
+    static let map = """
         ALTER TABLE zone ADD COLUMN boundary TEXT CHECK (boundary <> '');
         DROP VIEW changeLog;
         CREATE TABLE batchKept (

@@ -1,0 +1,77 @@
+import CameraModel
+
+/// Makes the hourly sums of days that are over out of episodes.
+enum DayRoll {
+    /// The last day (since 1970, UTC) whose sums are kept; `nil` when none is.
+    static func lastDay(_ connection: OpaquePointer) throws(RegistryError) -> Int? {
+        let select = try Statement(connection, "SELECT day FROM rolled")
+        return try select.step() ? select.int(0) : nil
+    }
+
+    /// Keeps the sums of every day before that of `now` which are not kept yet.
+    static func run(_ connection: OpaquePointer, now: Instant) throws(RegistryError) {
+        let last = Int(now.seconds / 86_400) - 1
+        let first = try lastDay(connection).map { $0 + 1 } ?? 0
+        guard first <= last else { return }
+        let select = try Statement(connection, Self.episodes + " ORDER BY endpointId")
+        select.bind(1, Int64(first) * 86_400_000)
+        select.bind(2, Int64.max)
+        try write(connection, select, days: first...last)
+        let update = try Statement(connection, "INSERT OR REPLACE INTO rolled (id, day) VALUES (1, ?)")
+        update.bind(1, last)
+        try update.run()
+    }
+
+    /// Makes the sums of one endpoint anew: its state turned out to be another one since an earlier day.
+    static func redo(_ connection: OpaquePointer, _ endpoint: Int64, days: ClosedRange<Int>)
+        throws(RegistryError)
+    {
+        let forget = try Statement(
+            connection, "DELETE FROM endpointDay WHERE endpointId = ? AND day BETWEEN ? AND ?")
+        forget.bind(1, endpoint)
+        forget.bind(2, days.lowerBound)
+        forget.bind(3, days.upperBound)
+        try forget.run()
+        let select = try Statement(
+            connection, "SELECT * FROM (\(Self.episodes)) WHERE endpointId = ?3")
+        select.bind(1, Int64(days.lowerBound) * 86_400_000)
+        select.bind(2, Int64.max)
+        select.bind(3, endpoint)
+        try write(connection, select, days: days)
+    }
+
+    /// Episodes that are over and those that last, which end after ?1 and begin before ?2.
+    static let episodes = """
+        SELECT endpointId, state, fromAt, toAt, knownAt FROM episode WHERE toAt > ?1 AND fromAt < ?2
+        UNION ALL
+        SELECT endpointId, state, episodeFrom, heldUntil, knownAt FROM health
+        WHERE heldUntil > ?1 AND episodeFrom < ?2 AND heldUntil > episodeFrom
+        """
+
+    private static func write(
+        _ connection: OpaquePointer, _ rows: borrowing Statement, days: ClosedRange<Int>
+    ) throws(RegistryError) {
+        let insert = try Statement(
+            connection, "INSERT OR REPLACE INTO endpointDay (day, endpointId, sums) VALUES (?, ?, ?)")
+        var (endpoint, sums) = (Int64(-1), [Int: HourlySums]())
+        func flush() throws(RegistryError) {
+            for (day, sums) in sums where sums.availability.observedSeconds > 0 {
+                insert.bind(1, day)
+                insert.bind(2, endpoint)
+                insert.bind(3, sums.packed)
+                try insert.run()
+            }
+            sums.removeAll(keepingCapacity: true)
+        }
+        while try rows.step() {
+            if rows.int64(0) != endpoint { try flush() }
+            endpoint = rows.int64(0)
+            guard let episode = EpisodeTable.episode(rows, from: 1) else { continue }
+            let from = max(Int(episode.from.seconds / 86_400), days.lowerBound)
+            let to = min(Int((episode.to.seconds - 1) / 86_400), days.upperBound)
+            guard from <= to else { continue }
+            for day in from...to { sums[day, default: HourlySums(day: day)].add(episode) }
+        }
+        try flush()
+    }
+}

@@ -1,0 +1,59 @@
+import CameraModel
+
+/// Which cameras are under maintenance at one moment.
+struct MaintenanceLookup {
+    private var cameras: [String: Int64] = [:]
+    private var poles: [String: Int64] = [:]
+    /// By row id, descendants included.
+    private var zones: [Int64: Int64] = [:]
+
+    mutating func add(_ window: MaintenanceWindow, _ places: Places) {
+        switch window.scope {
+        case .camera: cameras[window.code] = window.id
+        case .pole: poles[window.code] = window.id
+        case .zone:
+            guard let root = places.tree.index(code: window.code) else { return }
+            for index in places.tree.zones.indices where places.tree.isInside(index, root) {
+                zones[places.ids[index]] = window.id
+            }
+        }
+    }
+
+    /// The window that a camera is in; `nil` when it is in none.
+    func window(camera: String, pole: String?, zone: Int64) -> Int64? {
+        cameras[camera] ?? pole.flatMap { poles[$0] } ?? zones[zone]
+    }
+}
+
+/// The table `maintenance`.
+enum MaintenanceTable {
+    static let select = """
+        SELECT id, scope, code, fromAt, toAt, reason, actor, removedAt FROM maintenance
+        """
+
+    static func lookup(_ connection: OpaquePointer, _ places: Places, at now: Instant) throws(RegistryError)
+        -> MaintenanceLookup
+    {
+        let rows = try Statement(
+            connection, select + " WHERE removedAt IS NULL AND fromAt <= ?1 AND toAt > ?1 ORDER BY id")
+        rows.bind(1, now.milliseconds)
+        var lookup = MaintenanceLookup()
+        while try rows.step() {
+            if let window = window(rows) { lookup.add(window, places) }
+        }
+        return lookup
+    }
+
+    static func window(_ row: borrowing Statement) -> MaintenanceWindow? {
+        guard let scope = row.text(1).flatMap(MaintenanceWindow.Scope.init(rawValue:)),
+            let time = TimeWindow(
+                from: Instant(milliseconds: row.int64(3)), to: Instant(milliseconds: row.int64(4)))
+        else { return nil }
+        var window = MaintenanceWindow(
+            scope: scope, code: row.text(2) ?? "", window: time, reason: row.text(5) ?? "",
+            actor: row.text(6) ?? "")
+        window.id = row.int64(0)
+        window.removedAt = row.optionalInt64(7).map(Instant.init(milliseconds:))
+        return window
+    }
+}

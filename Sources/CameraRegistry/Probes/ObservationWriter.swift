@@ -1,0 +1,49 @@
+import CameraModel
+
+/// Takes observations into the kept state of endpoints, within one transaction.
+final class ObservationWriter {
+    private let run: Int64
+    private let settings: HealthSettings
+    private let connection: OpaquePointer
+    private let watches: WatchTable
+    private let episodes: EpisodeTable
+    private let isThere: Statement
+    /// The last day whose hourly sums are kept already.
+    private let rolledDay: Int?
+    private(set) var changes: [HealthChange] = []
+
+    init(_ connection: OpaquePointer, run: Int64, _ settings: HealthSettings) throws(RegistryError) {
+        (self.connection, self.run, self.settings) = (connection, run, settings)
+        watches = try WatchTable(connection)
+        episodes = try EpisodeTable(connection)
+        isThere = try Statement(connection, "SELECT 1 FROM endpoint WHERE id = ?")
+        rolledDay = try DayRoll.lastDay(connection)
+    }
+
+    func take(_ observation: Observation) throws(RegistryError) {
+        let endpoint = observation.endpointID
+        guard var watch = try watches.watch(endpoint) else { return try begin(observation) }
+        let taken = watch.take(observation, settings)
+        for episode in taken.closed { try episodes.add(episode, endpoint) }
+        try watches.save(watch, endpoint, run: run)
+        if let since = taken.turnsSince {
+            try episodes.turn(endpoint, since: since, to: watch.health.state, knownAt: watch.knownAt)
+        }
+        let day = Int(watch.health.since.seconds / 86_400)
+        if taken.changedFrom != nil, let rolledDay, day <= rolledDay {
+            try DayRoll.redo(connection, endpoint, days: day...rolledDay)
+        }
+        if taken.changedFrom != nil || taken.flappingChanged {
+            changes.append(HealthChange(endpoint, watch, taken))
+        }
+    }
+
+    /// The first observation of an endpoint; one that left the registry meanwhile is passed over.
+    private func begin(_ observation: Observation) throws(RegistryError) {
+        isThere.bind(1, observation.endpointID)
+        defer { isThere.reset() }
+        guard try isThere.step() else { return }
+        try watches.save(
+            EndpointWatch(first: observation, settings), observation.endpointID, run: run)
+    }
+}

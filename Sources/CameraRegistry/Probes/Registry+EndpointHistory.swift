@@ -1,0 +1,68 @@
+public import CameraModel
+
+extension Registry {
+    /// What is known of a camera's endpoints over a window, also of those it has no more; empty when it has none.
+    public func endpointHistories(of code: DeviceCode, over window: TimeWindow) throws -> [EndpointHistory] {
+        try read { connection in
+            let episodes = try EpisodeTable(connection)
+            let select = try Statement(
+                connection,
+                """
+                SELECT endpoint.id, url, \(WatchTable.columns) FROM endpoint JOIN camera ON camera.id = cameraId
+                LEFT JOIN health ON health.endpointId = endpoint.id
+                WHERE deviceCode = ? ORDER BY endpoint.position IS NULL, endpoint.position, endpoint.id
+                """)
+            select.bind(1, code.text)
+            var found: [EndpointHistory] = []
+            while try select.step() {
+                guard let endpoint = select.text(1).flatMap({ StreamEndpoint($0) }) else { continue }
+                let watch = WatchTable.watch(select, from: 2)
+                var own = try episodes.episodes(select.int64(0), window)
+                if let open = watch?.open, open.from < window.to, open.to > window.from { own.append(open) }
+                found.append(
+                    EndpointHistory(
+                        endpointID: select.int64(0), endpoint: endpoint, watch: watch, episodes: own,
+                        days: try Registry.days(connection, select.int64(0), window),
+                        attempts: []))
+            }
+            try Registry.addAttempts(connection, window, to: &found)
+            return found
+        }
+    }
+
+    private static func days(_ connection: OpaquePointer, _ endpoint: Int64, _ window: TimeWindow)
+        throws(RegistryError) -> [HourlySums]
+    {
+        var days: [HourlySums] = []
+        let select = try Statement(
+            connection, "SELECT sums FROM endpointDay WHERE day = ? AND endpointId = ?")
+        for day in Int(window.from.seconds / 86_400)...Int((window.to.seconds - 1) / 86_400) {
+            select.bind(1, day)
+            select.bind(2, endpoint)
+            if try select.step() {
+                guard let sums = HourlySums(day: day, packed: select.bytes(0)) else {
+                    throw .damaged(table: "endpointDay", column: "sums", id: endpoint)
+                }
+                days.append(sums)
+            }
+            select.reset()
+        }
+        return days
+    }
+
+    private static func addAttempts(
+        _ connection: OpaquePointer, _ window: TimeWindow, to found: inout [EndpointHistory]
+    ) throws(RegistryError) {
+        let chunks = try Statement(
+            connection, "SELECT records, startedAt FROM attemptChunk WHERE startedAt < ? ORDER BY startedAt")
+        chunks.bind(1, window.to.milliseconds)
+        while try chunks.step() {
+            let (records, base) = (chunks.bytes(0), Instant(milliseconds: chunks.int64(1)))
+            for index in found.indices {
+                found[index].attempts += AttemptChunk.unpack(
+                    records, base: base, of: found[index].endpointID
+                ).map(\.1).filter { $0.startedAt >= window.from && $0.startedAt < window.to }
+            }
+        }
+    }
+}

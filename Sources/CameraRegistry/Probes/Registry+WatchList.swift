@@ -1,0 +1,52 @@
+public import CameraModel
+
+extension Registry {
+    /// The endpoints that a run has to do with, least recently asked first, with what is known of each.
+    ///
+    /// Planned and removed cameras are not asked. Cameras under maintenance at `now` are in the list, and say so.
+    public func watchList(_ scope: ProbeScope = ProbeScope(), now: Instant = Instant(milliseconds: 0)) throws
+        -> [WatchedEndpoint]
+    {
+        try read { connection in
+            let places = try Places(connection, withBoundaries: false)
+            let wanted = try Registry.zones(scope.zone, places)
+            let works = try MaintenanceTable.lookup(connection, places, at: now)
+            let select = try Statement(
+                connection,
+                """
+                SELECT endpoint.id, deviceCode, url, zoneId, mark, health.state, since, name, parent, pole,
+                    health.outcome, health.message, health.flapping, address FROM endpoint
+                JOIN camera ON camera.id = cameraId
+                LEFT JOIN health ON health.endpointId = endpoint.id
+                WHERE endpoint.position IS NOT NULL AND coalesce(deviceState, '') NOT IN ('planned', 'removed')
+                    AND (?1 IS NULL OR deviceCode = ?1)
+                ORDER BY coalesce(checkedAt, 0), endpoint.id
+                """)
+            select.bind(1, scope.camera?.text)
+            var found: [WatchedEndpoint] = []
+            while try select.step() {
+                if let wanted, !wanted.contains(select.int64(3)) { continue }
+                var watched = WatchedEndpoint(target: try Registry.target(select))
+                watched.state = select.text(5).flatMap(HealthState.init(rawValue:))
+                watched.since = select.optionalInt64(6).map(Instant.init(milliseconds:))
+                (watched.name, watched.parent) = (select.text(7), select.text(8))
+                (watched.pole, watched.zone) = (select.text(9), places.code(id: select.int64(3)))
+                watched.outcome = select.text(10).flatMap(ProbeOutcome.init(rawValue:))
+                (watched.message, watched.address) = (select.text(11) ?? "", select.text(13))
+                watched.isFlapping = select.int(12) != 0
+                watched.maintenance = works.window(
+                    camera: watched.target.deviceCode.text, pole: watched.pole, zone: select.int64(3))
+                found.append(watched)
+            }
+            return found
+        }
+    }
+
+    private static func target(_ row: borrowing Statement) throws(RegistryError) -> ProbeTarget {
+        guard let code = row.text(1).flatMap({ DeviceCode($0) }),
+            let endpoint = row.text(2).flatMap({ StreamEndpoint($0) })
+        else { throw .damaged(table: "endpoint", column: "url", id: row.int64(0)) }
+        return ProbeTarget(
+            endpointID: row.int64(0), deviceCode: code, endpoint: endpoint, earlierMark: row.text(4))
+    }
+}

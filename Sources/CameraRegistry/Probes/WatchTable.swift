@@ -1,0 +1,78 @@
+import CameraModel
+
+/// The table `health`: one row an endpoint, all that is kept of it from run to run.
+final class WatchTable {
+    static let columns = """
+        health.state, health.since, health.checkedAt, health.reachedAt, health.candidate, health.candidateSince,
+        health.candidateCount, health.knownAt, health.episodeFrom, health.heldUntil, health.recent, health.flapping,
+        health.kind, health.mark, health.outcome, health.message
+        """
+
+    private let select: Statement
+    private let upsert: Statement
+
+    init(_ connection: OpaquePointer) throws(RegistryError) {
+        select = try Statement(connection, "SELECT \(WatchTable.columns) FROM health WHERE endpointId = ?")
+        upsert = try Statement(
+            connection,
+            """
+            INSERT OR REPLACE INTO health (endpointId, state, since, checkedAt, reachedAt, candidate, candidateSince,
+                candidateCount, knownAt, episodeFrom, heldUntil, recent, flapping, kind, mark, outcome, message, runId)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+    }
+
+    func watch(_ endpoint: Int64) throws(RegistryError) -> EndpointWatch? {
+        select.bind(1, endpoint)
+        defer { select.reset() }
+        return try select.step() ? WatchTable.watch(select) : nil
+    }
+
+    /// `run`: the run that established the state.
+    func save(_ watch: EndpointWatch, _ endpoint: Int64, run: Int64) throws(RegistryError) {
+        let health = watch.health
+        upsert.bind(1, endpoint)
+        upsert.bind(2, health.state.rawValue)
+        upsert.bind(3, health.since.milliseconds)
+        upsert.bind(4, health.checkedAt.milliseconds)
+        upsert.bind(5, health.reachedAt?.milliseconds)
+        upsert.bind(6, health.candidate?.rawValue)
+        upsert.bind(7, health.candidateSince?.milliseconds)
+        upsert.bind(8, health.candidateCount)
+        upsert.bind(9, watch.knownAt.milliseconds)
+        upsert.bind(10, watch.episodeFrom.milliseconds)
+        upsert.bind(11, watch.heldUntil?.milliseconds)
+        upsert.bind(12, watch.recent.bytes)
+        upsert.bind(13, watch.isFlapping ? 1 : 0)
+        upsert.bind(14, watch.kind?.rawValue)
+        upsert.bind(15, watch.mark)
+        upsert.bind(16, watch.outcome.rawValue)
+        upsert.bind(17, watch.message)
+        upsert.bind(18, run)
+        try upsert.run()
+    }
+
+    /// The watch in the columns of ``columns``, from `first` on; `nil` when the endpoint was never asked.
+    static func watch(_ row: borrowing Statement, from first: Int32 = 0) -> EndpointWatch? {
+        guard let health = health(row, from: first) else { return nil }
+        return EndpointWatch(
+            health: health, knownAt: Instant(milliseconds: row.int64(first + 7)),
+            episodeFrom: Instant(milliseconds: row.int64(first + 8)),
+            heldUntil: row.optionalInt64(first + 9).map(Instant.init(milliseconds:)),
+            recent: RecentOutcomes(bytes: row.bytes(first + 10)), isFlapping: row.int(first + 11) != 0,
+            kind: row.text(first + 12).flatMap(StreamKind.init(rawValue:)), mark: row.text(first + 13),
+            outcome: row.text(first + 14).flatMap(ProbeOutcome.init(rawValue:)) ?? .cancelled,
+            message: row.text(first + 15) ?? "")
+    }
+
+    private static func health(_ row: borrowing Statement, from first: Int32) -> Health? {
+        guard let state = row.text(first).flatMap(HealthState.init(rawValue:)) else { return nil }
+        return Health(
+            state: state, since: Instant(milliseconds: row.int64(first + 1)),
+            checkedAt: Instant(milliseconds: row.int64(first + 2)),
+            reachedAt: row.optionalInt64(first + 3).map(Instant.init(milliseconds:)),
+            candidate: row.text(first + 4).flatMap(HealthState.init(rawValue:)),
+            candidateSince: row.optionalInt64(first + 5).map(Instant.init(milliseconds:)),
+            candidateCount: row.int(first + 6))
+    }
+}

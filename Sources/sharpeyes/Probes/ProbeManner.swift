@@ -1,0 +1,72 @@
+import ArgumentParser
+import CameraModel
+import CameraProbe
+import Glibc
+
+/// How a run asks: times and limits.
+struct ProbeManner: ParsableArguments {
+    @Option(help: ArgumentHelp("Time for one attempt.", valueName: "duration")) var timeout = Seconds(10)
+    @Option(help: ArgumentHelp("A first byte later than this is degraded.", valueName: "duration"))
+    var slow = Seconds(5)
+    @Option(
+        help: ArgumentHelp(
+            "Longest wait before a playlist is looked at again; 0: never.", valueName: "duration"))
+    var secondLook = Seconds(12)
+    @Option(help: ArgumentHelp("Attempts at once, over all hosts.", valueName: "n")) var concurrency = 256
+    @Option(help: ArgumentHelp("Attempts at once, per host.", valueName: "n")) var perHost = 8
+    @Option(help: ArgumentHelp("Further attempts after a failure that may pass.", valueName: "n"))
+    var retries = 1
+    @Option(help: ArgumentHelp("End then; the next run begins with what is left.", valueName: "duration"))
+    var budget: Seconds?
+    @Option(help: ArgumentHelp("Begin later by a part of this, always the same.", valueName: "duration"))
+    var jitter = Seconds(0)
+
+    func validate() throws {
+        if timeout.value <= 0 { throw ValidationError("--timeout must be more than 0") }
+        if !(0...3600).contains(secondLook.value) { throw ValidationError("--second-look is 0 to 1 h") }
+        if !(1...20_000).contains(concurrency) { throw ValidationError("--concurrency is 1...20000") }
+        if !(1...20_000).contains(perHost) { throw ValidationError("--per-host is 1...20000") }
+        if !(0...10).contains(retries) { throw ValidationError("--retries is 0...10") }
+        if let budget, budget.value <= 0 { throw ValidationError("--budget must be more than 0") }
+        if jitter.value > 3600 { throw ValidationError("--jitter is at most 1 h") }
+    }
+
+    func prober(_ settings: Settings) throws -> Prober {
+        var probeSettings = ProbeSettings()
+        probeSettings.timeoutSeconds = timeout.value
+        probeSettings.connectTimeoutSeconds = min(probeSettings.connectTimeoutSeconds, timeout.value)
+        probeSettings.slowSeconds = slow.value
+        probeSettings.secondLookSeconds = secondLook.value
+        // One switch for both: a run in a hurry looks at nothing twice.
+        if secondLook.value == 0 { probeSettings.stillSeconds = 0 }
+        probeSettings.concurrency = concurrency
+        probeSettings.perHost = perHost
+        probeSettings.retries = retries
+        do {
+            var secrets = Secrets(environment: settings.environment)
+            if let path = settings.secretsPath {
+                secrets = try Secrets.load(path: path).merged(with: secrets)
+            }
+            return try Prober(settings: probeSettings, secrets: secrets)
+        } catch let error as SecretsError {
+            throw Failure.cannot(error.message(settings.language))
+        } catch let error as ProbeError {
+            throw Failure.cannot(error.message(settings.language))
+        }
+    }
+
+    /// Waits for a part of the jitter that is the same for a registry each time, so that the counties of a province do
+    /// not all begin at the same second, and the time between two runs stays what cron says.
+    func holdBack(_ identity: String) {
+        guard jitter.value > 0 else { return }
+        let part = identity.utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
+            ($0 ^ UInt64($1)) &* 1_099_511_628_211
+        }
+        let end = Clock.monotonicSeconds() + jitter.value * Double(part >> 32) / Double(UInt32.max)
+        while !Interruption.isAsked {
+            let left = end - Clock.monotonicSeconds()
+            if left <= 0 { return }
+            usleep(UInt32(min(left, 0.2) * 1e6))
+        }
+    }
+}
