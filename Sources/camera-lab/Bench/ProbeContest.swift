@@ -100,7 +100,8 @@ final class ProbeContest {
                 Contestant(
                     name: "blackbox_exporter, 64 at once", field: .live,
                     arguments: [
-                        "curl", "--parallel", "--parallel-max", "64", "--no-progress-meter", "--config", "blackbox.curl",
+                        "curl", "--parallel", "--parallel-max", "64", "--no-progress-meter", "--config",
+                        "blackbox.curl",
                     ],
                     wanted: "4 x ours or more"))
         }
