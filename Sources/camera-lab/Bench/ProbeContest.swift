@@ -84,7 +84,7 @@ final class ProbeContest {
     }
 
     private var contestants: [Contestant] {
-        let curl = ["curl", "--parallel", "--parallel-max", "300", "--silent", "--config"]
+        let curl = ["curl", "--parallel", "--parallel-max", "300", "--no-progress-meter", "--config"]
         var all = [
             Contestant(
                 name: "curl --parallel-max 300, keeps nothing", field: .live, arguments: curl + ["live.curl"]),
@@ -100,7 +100,8 @@ final class ProbeContest {
                 Contestant(
                     name: "blackbox_exporter, 64 at once", field: .live,
                     arguments: [
-                        "curl", "--parallel", "--parallel-max", "64", "--silent", "--config", "blackbox.curl",
+                        "curl", "--parallel", "--parallel-max", "64", "--no-progress-meter", "--config",
+                        "blackbox.curl",
                     ],
                     wanted: "4 x ours or more"))
         }
