@@ -34,7 +34,8 @@ let package = Package(
     ],
     targets: [
         // Floor 0: values, and doors to C.
-        .target(name: "CameraModel", swiftSettings: settings),
+        .systemLibrary(name: "CSHA256"),
+        .target(name: "CameraModel", dependencies: ["CSHA256"], swiftSettings: settings),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -97,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "camera-lab",
             dependencies: [
-                "CameraModel", "CameraCoverage", "CCurl",
+                "CameraModel", "CameraCoverage", "CameraRegistry", "CCurl",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

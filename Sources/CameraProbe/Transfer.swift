@@ -15,6 +15,13 @@ final class Transfer {
     var question: Question
     /// When the present hop began, by ``monotonicSeconds()``.
     var hopBegan = 0.0
+    /// What the handle is set up for when it carries nothing of one endpoint alone; `nil` when it does, and has to be
+    /// set up anew: a login must not reach the next camera.
+    var setUp: SetUp?
+    struct SetUp: Equatable {
+        var isSecure: Bool
+        var verifies: Bool
+    }
     /// Redirects followed for this question.
     var redirects = 0
     /// What the present hop asks, with whatever the redirect's address carries.
@@ -39,11 +46,16 @@ final class Transfer {
         (self.attempt, self.question, self.settings) = (attempt, question, settings)
     }
 
-    /// Forgets what the last hop saw, and has the callbacks come here.
-    func prepare() {
+    /// Forgets what the last hop saw.
+    func forget() {
         body.removeAll(keepingCapacity: body.capacity <= 131_072)
         (count, finding, pictures, pictureAt) = (0, .tooFew, PictureTally(), nil)
         (stopped, firstByteAt, openedSocket, socketErrno) = (nil, nil, false, 0)
+        easy.forgetError()
+    }
+
+    /// Forgets how the handle was set up, and has the callbacks come here.
+    func reset() {
         easy.reset()
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = ccurl_easy_set_pointer(easy.handle, CURLOPT_PRIVATE, context)

@@ -70,7 +70,7 @@ struct AvailabilityTests {
             let window = try #require(
                 TimeWindow(from: Self.start, to: Self.start.adding(seconds: 86_400)))
             #expect(sums.availability == Availability(window, endpoints: [episodes]))
-            #expect(sums.packed.count <= 144 && HourlySums(day: day, packed: sums.packed) == sums)
+            #expect(sums.packed.count <= 118 && HourlySums(day: day, packed: sums.packed) == sums)
             if round == 0 { #expect(sums.packed.count == 7) }
         }
     }
@@ -79,6 +79,53 @@ struct AvailabilityTests {
     func broken(count: Int) {
         #expect(HourlySums(day: 1, packed: Array(repeating: 1, count: count)) == nil)
         #expect(HourlySums(day: 1, packed: [24, 0, 0, 0, 0, 0x11, 0x0E]) == nil, "3601 seconds in an hour")
+    }
+
+    @Test("Sums of the first registries are read: 144 bytes, or seven for each row of equal hours")
+    func early() throws {
+        let hours = (UInt8(0)..<24).flatMap { hour -> [UInt8] in [hour, 0, 1, 0, 0x10, 0x0E] }
+        let raw = try #require(HourlySums(day: 1, packed: hours))
+        #expect(raw.hours[23].online == 23 && raw.hours[23].degraded == 1 && raw.hours[0].observed == 3600)
+        let rows = try #require(
+            HourlySums(day: 1, packed: [23, 0x10, 0x0E, 0, 0, 0x10, 0x0E, 1, 0, 0, 0, 0, 1, 0]))
+        #expect(rows.availability.onlineSeconds == 23 * 3600 && rows.hours[23].observed == 1)
+        #expect(rows.packed.count == 1 + 9 + 5 && HourlySums(day: 1, packed: rows.packed) == rows)
+    }
+
+    @Test("The worst day takes 118 bytes, and one with an outage of two hours 16")
+    func sizes() {
+        var worst = HourlySums(day: 0)
+        for hour in 0..<24 {
+            worst.add(Self.whole(.online, hour * 3600 + 1, hour * 3600 + 1500 + hour))
+            worst.add(Self.whole(.degraded, hour * 3600 + 1700, hour * 3600 + 1900 + hour))
+        }
+        #expect(worst.packed.count == 118 && HourlySums(day: 0, packed: worst.packed) == worst)
+        var usual = HourlySums(day: 0)
+        usual.add(Self.whole(.online, 0, 10_000))
+        usual.add(Self.whole(.offline, 10_000, 17_200))
+        usual.add(Self.whole(.online, 17_200, 86_400))
+        #expect(usual.packed.count == 16 && HourlySums(day: 0, packed: usual.packed) == usual)
+    }
+
+    private static func whole(_ state: HealthState, _ from: Int, _ to: Int) -> Episode {
+        Episode(
+            state, from: Instant(seconds: Int64(from)), to: Instant(seconds: Int64(to)),
+            knownAt: Instant(seconds: Int64(from)))
+    }
+
+    @Test("What lies in windows is cut out of an episode, overlapping ones too")
+    func outside() throws {
+        let episode = Self.whole(.offline, 100, 200)
+        func pieces(_ windows: [(Int64, Int64)]) throws -> [[Int64]] {
+            let windows = try windows.map {
+                try #require(TimeWindow(from: Instant(seconds: $0.0), to: Instant(seconds: $0.1)))
+            }
+            return episode.outside(windows).map { [$0.from.seconds, $0.to.seconds] }
+        }
+        #expect(try pieces([]) == [[100, 200]] && pieces([(0, 100), (200, 300)]) == [[100, 200]])
+        #expect(try pieces([(120, 130)]) == [[100, 120], [130, 200]])
+        #expect(try pieces([(120, 130), (125, 150), (190, 500)]) == [[100, 120], [150, 190]])
+        #expect(try pieces([(90, 110)]) == [[110, 200]] && pieces([(0, 1000)]).isEmpty)
     }
 
     @Test("Nothing observed is not computable, and an empty window is none")

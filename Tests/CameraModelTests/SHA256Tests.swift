@@ -1,5 +1,6 @@
-import CameraModel
 import Testing
+
+@testable import CameraModel
 
 @Suite("SHA-256")
 struct SHA256Tests {
@@ -17,6 +18,18 @@ struct SHA256Tests {
     ])
     func `the examples of FIPS 180-4 hold`(text: String, hash: String) {
         #expect(SHA256.hex(text.utf8) == hash)
+    }
+
+    @Test func `with and without the processor's own instructions the hash is the same`() {
+        for size in [0, 1, 55, 56, 63, 64, 65, 1000, 4096] {
+            let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ $0 / 11) }
+            let hashes = [true, false].map { usesProcessor in
+                var hash = SHA256(usesProcessor: usesProcessor)
+                bytes.withUnsafeBytes { hash.add($0) }
+                return hash.finish()
+            }
+            #expect(hashes[0] == hashes[1], "\(size)")
+        }
     }
 
     @Test func `a million times a`() {

@@ -57,6 +57,58 @@ struct AvailabilityStoreTests {
         #expect(throws: RegistryError.unknownCode("Z")) { try seconds(0, 1, zone: "Z") }
     }
 
+    @Test func `seconds under maintenance are not observed, to the second`() throws {
+        for step in 0..<12 { try run([(0, .online), (2, .offline)], at: Int64(step) * 300) }
+        let now = RegistryFixture.now
+        func works(_ scope: MaintenanceWindow.Scope, _ code: String, _ from: Int64, _ to: Int64) throws
+            -> Int64
+        {
+            let window = try #require(
+                TimeWindow(from: now.adding(seconds: from), to: now.adding(seconds: to)))
+            return try fixture.registry.addMaintenance(
+                MaintenanceWindow(scope: scope, code: code, window: window, reason: "", actor: ""), now: now)
+        }
+        let camera = "37050300001320000002"
+        #expect(try seconds(0, 3000)[camera]?.offlineSeconds == 3000)
+        _ = try works(.camera, camera, 601, 708)
+        #expect(try seconds(0, 3000)[camera]?.offlineSeconds == 3000 - 107)
+        #expect(try seconds(0, 3000)[camera]?.unobservedSeconds == 107)
+        // Overlapping ones count once; one of the zone reaches every camera below it.
+        _ = try works(.zone, "370500", 700, 800)
+        let both = try seconds(0, 3000)
+        #expect(both[camera]?.unobservedSeconds == 199)
+        #expect(both["37050200001320000001"]?.onlineSeconds == 2900)
+        // One that is taken back ends there.
+        let long = try works(.zone, "370503", 1000, 2000)
+        #expect(try seconds(0, 3000)[camera]?.unobservedSeconds == 1199)
+        #expect(try fixture.registry.removeMaintenance(long, now: now.adding(seconds: 1001)))
+        #expect(try seconds(0, 3000)[camera]?.unobservedSeconds == 200)
+        let window = try #require(TimeWindow(from: now, to: now.adding(seconds: 3000)))
+        let code = try #require(DeviceCode(camera))
+        let history = try #require(try fixture.registry.endpointHistories(of: code, over: window).first)
+        #expect(Availability(window, endpoints: [history.episodes]).offlineSeconds == 2800)
+    }
+
+    @Test func `sums of days that are over leave maintenance out, also when it is entered late`() throws {
+        for step in 0..<300 { try run([(2, .online)], at: Int64(step) * 600) }
+        let code = try #require(DeviceCode("37050300001320000002"))
+        let first = RegistryFixture.now.seconds / 86_400 + 1
+        let day = try #require(
+            TimeWindow(
+                from: Instant(seconds: first * 86_400), to: Instant(seconds: (first + 1) * 86_400)))
+        func kept() throws -> Int? {
+            let histories = try fixture.registry.endpointHistories(of: code, over: day)
+            return histories.first?.days.first?.availability.onlineSeconds
+        }
+        #expect(try kept() == 86_400)
+        let works = try #require(
+            TimeWindow(from: day.from.adding(seconds: 7), to: day.from.adding(seconds: 3607)))
+        _ = try fixture.registry.addMaintenance(
+            MaintenanceWindow(scope: .camera, code: code.text, window: works, reason: "", actor: ""),
+            now: day.to)
+        #expect(try kept() == 86_400 - 3600)
+    }
+
     @Test func `a camera is as well as its best endpoint`() throws {
         try run([(0, .offline), (1, .online)], at: 0)
         try run([(0, .offline)], at: 900)

@@ -51,5 +51,10 @@ struct HistorySizeTests {
         #expect(found.contains { $0.availability.offlineSeconds > 0 })
         // 300 cameras in a debug build; the bound is for a runaway, the measured time stands in docs/probing.md.
         #expect(took < .seconds(1), "\(took)")
+        // Bytes of an endpoint and day on disk, pages and all; 180 would be 2 GB a year for 30 000 endpoints.
+        let size = try fixture.registry.historySize()
+        #expect(size.endpointDays >= cameras * (hours / 24 - 1))
+        let bytes = Double(size.endpointDayBytes) / Double(size.endpointDays)
+        #expect(bytes > 10 && bytes < 40, "\(bytes)")
     }
 }

@@ -188,6 +188,12 @@ import Testing
             #expect(results.count == 1503)
             let history = try bench.run("history", "S1", "--format", "json")
             #expect(history.status == 0 && next.errors.isEmpty)
+            // Asked first of all, so that the killed run had kept it: its attempt is there, and its verdict was taken in.
+            let code = try codes()[0]
+            let kept = try bench.run("history", code, "--format", "json").output
+            #expect(kept.components(separatedBy: "\"repeated\"").count - 1 == 2, "\(kept)")
+            let text = try bench.run("history", code).output
+            #expect(text.contains(#/ since .*  \w\w \w\w\n/#), "\(text)")
         }
     }
 

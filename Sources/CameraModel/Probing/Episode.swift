@@ -15,6 +15,22 @@ public struct Episode: Hashable, Sendable {
     }
 }
 
+extension Episode {
+    /// What is left of it outside some windows, oldest first: nothing, itself, or pieces.
+    public func outside(_ windows: [TimeWindow]) -> [Episode] {
+        var left = [self]
+        for window in windows where window.from < to && window.to > from {
+            left = left.flatMap { piece in
+                [
+                    Episode(piece.state, from: piece.from, to: min(piece.to, window.from), knownAt: knownAt),
+                    Episode(piece.state, from: max(piece.from, window.to), to: piece.to, knownAt: knownAt),
+                ].filter { $0.from < $0.to }
+            }
+        }
+        return left
+    }
+}
+
 /// A span of time: from its first moment up to, and without, its last.
 public struct TimeWindow: Hashable, Sendable {
     /// The first second.

@@ -19,10 +19,9 @@ public struct HourlySums: Hashable, Sendable {
     public private(set) var hours: [Hour]
 
     /// A day of which nothing was observed.
-    public init(day: Int) {
-        self.day = day
-        hours = Array(repeating: Hour(), count: 24)
-    }
+    public init(day: Int) { self.init(day: day, hours: Array(repeating: Hour(), count: 24)) }
+
+    init(day: Int, hours: [Hour]) { (self.day, self.hours) = (day, hours) }
 
     /// Adds what an episode has of the day; episodes of one endpoint do not overlap.
     public mutating func add(_ episode: Episode) {
@@ -52,48 +51,4 @@ public struct HourlySums: Hashable, Sendable {
         }
         return sum
     }
-}
-
-extension HourlySums {
-    /// As they are kept: 144 bytes, for each hour online, degraded and observed, the low byte first; or, where that is
-    /// shorter, seven bytes for each row of equal hours, the first of them their number.
-    public var packed: [UInt8] {
-        var runs: [(count: UInt8, hour: Hour)] = []
-        for hour in hours {
-            if runs.last?.hour == hour { runs[runs.count - 1].count += 1 } else { runs.append((1, hour)) }
-        }
-        guard runs.count * 7 < 144 else { return hours.flatMap(\.bytes) }
-        return runs.flatMap { [$0.count] + $0.hour.bytes }
-    }
-
-    /// Sums that were kept; `nil` for bytes that are none.
-    public init?(day: Int, packed: [UInt8]) {
-        self.day = day
-        hours = []
-        if packed.count == 144 {
-            for start in stride(from: 0, to: 144, by: 6) { hours.append(Hour(packed[start..<start + 6])) }
-        } else {
-            guard packed.count % 7 == 0, !packed.isEmpty else { return nil }
-            for start in stride(from: 0, to: packed.count, by: 7) {
-                let hour = Hour(packed[start + 1..<start + 7])
-                hours += repeatElement(hour, count: Int(packed[start]))
-            }
-        }
-        guard hours.count == 24, hours.allSatisfy(\.isPossible) else { return nil }
-    }
-}
-
-extension HourlySums.Hour {
-    var bytes: [UInt8] {
-        [online, degraded, observed].flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    }
-
-    init(_ bytes: ArraySlice<UInt8>) {
-        let values = Array(bytes).map(UInt16.init)
-        online = values[0] | values[1] << 8
-        degraded = values[2] | values[3] << 8
-        observed = values[4] | values[5] << 8
-    }
-
-    var isPossible: Bool { observed <= 3600 && Int(online) + Int(degraded) <= Int(observed) }
 }

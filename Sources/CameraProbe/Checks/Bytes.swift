@@ -1,4 +1,17 @@
+import Glibc
+
 extension Span<UInt8> {
+    /// Where a byte first stands at or after `offset`; `nil` when nowhere.
+    func firstIndex(of byte: UInt8, from offset: Int) -> Int? {
+        guard offset < count else { return nil }
+        return withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress,
+                let found = memchr(start + offset, Int32(byte), bytes.count - offset)
+            else { return nil }
+            return start.distance(to: UnsafeRawPointer(found))
+        }
+    }
+
     /// Whether `text` stands at `offset`; `nil` when the bytes end before that can be told.
     func holds(_ text: StaticString, at offset: Int) -> Bool? {
         text.withUTF8Buffer { wanted in

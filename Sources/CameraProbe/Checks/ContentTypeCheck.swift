@@ -4,6 +4,8 @@ import CameraModel
 enum ContentTypeCheck {
     static func look(_ declared: String?, _ kind: StreamKind) -> Judgement {
         guard let declared, !declared.isEmpty else { return .remark(.contentType, "no type was declared") }
+        // As they are usually written, before any look at the letters.
+        guard !wanted(kind).contains(declared) else { return .pass(.contentType) }
         let type = declared.prefix { $0 != ";" && $0 != " " }.lowercased()
         guard !wanted(kind).contains(where: { type.hasPrefix($0) }) else { return .pass(.contentType) }
         // What a server writes there may be anything: only what looks like a type is repeated.
@@ -11,7 +13,11 @@ enum ContentTypeCheck {
         return .remark(.contentType, "\(kind.rawValue) declared as \(shown)")
     }
 
-    private static func wanted(_ kind: StreamKind) -> [String] {
+    private static func wanted(_ kind: StreamKind) -> [String] { table[kind] ?? [""] }
+
+    private static let table = Dictionary(uniqueKeysWithValues: StreamKind.allCases.map { ($0, types($0)) })
+
+    private static func types(_ kind: StreamKind) -> [String] {
         let plain = ["application/octet-stream", "binary/octet-stream"]
         return switch kind {
         case .hls:

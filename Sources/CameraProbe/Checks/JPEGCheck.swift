@@ -14,10 +14,10 @@ enum JPEGCheck {
     private static func reachesEnd(_ bytes: Span<UInt8>, from start: Int) -> Bool {
         var index = start
         while index + 1 < bytes.count {
-            guard bytes[index] == 0xFF else {
-                index += 1
-                continue
+            guard let mark = bytes.firstIndex(of: 0xFF, from: index), mark + 1 < bytes.count else {
+                return false
             }
+            index = mark
             switch bytes[index + 1] {
             case 0xD9: return true
             // A fill byte; stuffing, restart marks and TEM have no length.

@@ -1,4 +1,5 @@
 import CameraModel
+import Glibc
 
 /// Finds JPEG pictures in bytes that come piece by piece, and keeps of each no more than its hash.
 ///
@@ -26,7 +27,8 @@ struct PictureTally {
     private var place = Place.outside
     /// How much of FF D8 FF was seen outside a picture.
     private var start = 0
-    private var hash = SHA256()
+    /// Of the picture that has begun; `nil` outside one.
+    private var hash: SHA256?
     private var length = 0
 
     /// Takes in further bytes.
@@ -46,6 +48,12 @@ struct PictureTally {
                 let step = min(left, bytes.count - index)
                 index += step
                 place = step == left ? .scan : .skip(left - step)
+            case .scan:
+                // Most of a picture is its scan: only the next 0xFF matters.
+                index = next(0xFF, in: bytes, from: index)
+                guard index < bytes.count else { break }
+                place = .mark
+                index += 1
             default:
                 let isEnd = step(bytes[index])
                 index += 1
@@ -62,6 +70,8 @@ struct PictureTally {
     private mutating func search(_ bytes: UnsafeRawBufferPointer, from: Int) -> Int {
         var index = from
         while index < bytes.count {
+            if start == 0 { index = next(0xFF, in: bytes, from: index) }
+            guard index < bytes.count else { break }
             let byte = bytes[index]
             index += 1
             switch (start, byte) {
@@ -80,7 +90,6 @@ struct PictureTally {
     /// One byte inside a picture; says whether it was its last.
     private mutating func step(_ byte: UInt8) -> Bool {
         switch place {
-        case .scan: if byte == 0xFF { place = .mark }
         case .mark:
             switch byte {
             case 0xD9: return true
@@ -93,19 +102,26 @@ struct PictureTally {
         case .lengthLow(let high):
             let left = (high | Int(byte)) - 2
             place = left > 0 ? .skip(left) : .scan
-        case .outside, .skip: break
+        case .outside, .scan, .skip: break
         }
         return false
     }
 
     private mutating func add(_ bytes: UnsafeRawBufferPointer) {
-        hash.add(bytes)
+        hash?.add(bytes)
         length += bytes.count
     }
 
+    /// Where a byte stands at or after `from`; the end when nowhere.
+    private func next(_ byte: UInt8, in bytes: UnsafeRawBufferPointer, from: Int) -> Int {
+        guard from < bytes.count, let start = bytes.baseAddress,
+            let found = memchr(start + from, Int32(byte), bytes.count - from)
+        else { return bytes.count }
+        return start.distance(to: UnsafeRawPointer(found))
+    }
+
     private mutating func finish() {
-        let digest = hash.finish()
-        hash = SHA256()
+        guard let digest = hash.take()?.finish() else { return }
         count += 1
         size = length
         place = .outside

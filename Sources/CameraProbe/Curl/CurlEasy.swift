@@ -32,6 +32,9 @@ struct CurlEasy: ~Copyable {
         _ = ccurl_easy_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
     }
 
+    /// Forgets what libcurl said of the last failure.
+    func forgetError() { errorText.pointee = 0 }
+
     func set(_ option: CURLoption, _ value: Int) { _ = ccurl_easy_set_long(handle, option, value) }
     func unset(_ option: CURLoption) { _ = ccurl_easy_set_string(handle, option, nil) }
     func set(_ option: CURLoption, _ value: String) { _ = ccurl_easy_set_string(handle, option, value) }

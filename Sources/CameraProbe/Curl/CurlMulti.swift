@@ -15,6 +15,7 @@ struct CurlMulti: ~Copyable {
         }
         self.handle = handle
         self.sockets = sockets
+        sockets.multi = handle
         let context = Unmanaged.passUnretained(sockets).toOpaque()
         _ = ccurl_multi_set_socket(handle, SocketWatch.socketCallback, context)
         _ = ccurl_multi_set_timer(handle, SocketWatch.timerCallback, context)

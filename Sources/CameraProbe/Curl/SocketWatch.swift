@@ -4,6 +4,8 @@ import Glibc
 /// An epoll set and a deadline, kept as libcurl's callbacks ask. Used by one thread only.
 final class SocketWatch {
     private let epoll: Int32
+    /// The multi handle whose sockets these are; ``CurlMulti`` sets it.
+    var multi: UnsafeMutableRawPointer?
     private var events = [epoll_event](repeating: epoll_event(), count: 512)
     /// When libcurl wants to be called, in seconds of ``monotonicSeconds()``; `nil` when it need not be.
     private(set) var deadline: Double?
@@ -44,8 +46,8 @@ final class SocketWatch {
         return true
     }
 
-    /// libcurl's word on one descriptor: watch it for this, or no longer.
-    private func watch(_ descriptor: Int32, _ what: Int32) {
+    /// libcurl's word on one descriptor: watch it for this, or no longer. `isKnown`: libcurl has told us of it before.
+    private func watch(_ descriptor: Int32, _ what: Int32, isKnown: Bool) {
         guard what != CURL_POLL_REMOVE else {
             _ = epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, nil)
             return
@@ -54,15 +56,23 @@ final class SocketWatch {
         if what & CURL_POLL_IN != 0 { wanted |= EPOLLIN.rawValue }
         if what & CURL_POLL_OUT != 0 { wanted |= EPOLLOUT.rawValue }
         var event = ccurl_epoll_event(wanted, descriptor)
-        // The kernel forgets a descriptor when it is closed, so the set itself is asked what it knows.
-        guard epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event) != 0 else { return }
+        // The kernel forgets a descriptor when it is closed: where the guess is wrong, the set itself says so.
+        guard epoll_ctl(epoll, isKnown ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, descriptor, &event) != 0 else {
+            return
+        }
         if errno == EEXIST, epoll_ctl(epoll, EPOLL_CTL_MOD, descriptor, &event) == 0 { return }
+        if errno == ENOENT, epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event) == 0 { return }
         if trouble == 0 { trouble = errno }
     }
 
-    static let socketCallback: curl_socket_callback = { _, descriptor, what, context, _ in
+    static let socketCallback: curl_socket_callback = { _, descriptor, what, context, known in
         guard let context else { return 0 }
-        Unmanaged<SocketWatch>.fromOpaque(context).takeUnretainedValue().watch(descriptor, what)
+        let watch = Unmanaged<SocketWatch>.fromOpaque(context).takeUnretainedValue()
+        watch.watch(descriptor, what, isKnown: known != nil)
+        // libcurl keeps the mark until it says that the descriptor is done with.
+        if known == nil, what != CURL_POLL_REMOVE, let multi = watch.multi {
+            curl_multi_assign(multi, descriptor, context)
+        }
         return 0
     }
 

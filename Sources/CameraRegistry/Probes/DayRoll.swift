@@ -16,7 +16,8 @@ enum DayRoll {
         let select = try Statement(connection, Self.episodes + " ORDER BY endpointId")
         select.bind(1, Int64(first) * 86_400_000)
         select.bind(2, Int64.max)
-        try write(connection, select, days: first...last)
+        let works = try works(connection, days: first...last)
+        try write(connection, select, days: first...last, works)
         let update = try Statement(connection, "INSERT OR REPLACE INTO rolled (id, day) VALUES (1, ?)")
         update.bind(1, last)
         try update.run()
@@ -37,7 +38,28 @@ enum DayRoll {
         select.bind(1, Int64(days.lowerBound) * 86_400_000)
         select.bind(2, Int64.max)
         select.bind(3, endpoint)
-        try write(connection, select, days: days)
+        try write(connection, select, days: days, try works(connection, days: days))
+    }
+
+    /// Makes kept sums anew for the endpoints that a maintenance window covers, entered after its days were over.
+    static func redo(_ connection: OpaquePointer, covering window: TimeWindow) throws(RegistryError) {
+        let first = Int(window.from.seconds / 86_400)
+        guard let last = try lastDay(connection), first <= last else { return }
+        let days = first...min(last, Int((window.to.seconds - 1) / 86_400))
+        for endpoint in try works(connection, days: days).keys { try redo(connection, endpoint, days: days) }
+    }
+
+    /// When the endpoints that were under maintenance in these days were so.
+    private static func works(_ connection: OpaquePointer, days: ClosedRange<Int>) throws(RegistryError)
+        -> [Int64: [TimeWindow]]
+    {
+        guard
+            let time = TimeWindow(
+                from: Instant(seconds: Int64(days.lowerBound) * 86_400),
+                to: Instant(seconds: Int64(days.upperBound + 1) * 86_400))
+        else { return [:] }
+        let places = try Places(connection, withBoundaries: false)
+        return try MaintenanceCalendar(connection, places, over: time).byEndpoint(connection)
     }
 
     /// Episodes that are over and those that last, which end after ?1 and begin before ?2.
@@ -49,7 +71,8 @@ enum DayRoll {
         """
 
     private static func write(
-        _ connection: OpaquePointer, _ rows: borrowing Statement, days: ClosedRange<Int>
+        _ connection: OpaquePointer, _ rows: borrowing Statement, days: ClosedRange<Int>,
+        _ works: [Int64: [TimeWindow]]
     ) throws(RegistryError) {
         let insert = try Statement(
             connection, "INSERT OR REPLACE INTO endpointDay (day, endpointId, sums) VALUES (?, ?, ?)")
@@ -66,11 +89,13 @@ enum DayRoll {
         while try rows.step() {
             if rows.int64(0) != endpoint { try flush() }
             endpoint = rows.int64(0)
-            guard let episode = EpisodeTable.episode(rows, from: 1) else { continue }
-            let from = max(Int(episode.from.seconds / 86_400), days.lowerBound)
-            let to = min(Int((episode.to.seconds - 1) / 86_400), days.upperBound)
-            guard from <= to else { continue }
-            for day in from...to { sums[day, default: HourlySums(day: day)].add(episode) }
+            guard let whole = EpisodeTable.episode(rows, from: 1) else { continue }
+            for episode in whole.outside(works[endpoint] ?? []) {
+                let from = max(Int(episode.from.seconds / 86_400), days.lowerBound)
+                let to = min(Int((episode.to.seconds - 1) / 86_400), days.upperBound)
+                guard from <= to else { continue }
+                for day in from...to { sums[day, default: HourlySums(day: day)].add(episode) }
+            }
         }
         try flush()
     }

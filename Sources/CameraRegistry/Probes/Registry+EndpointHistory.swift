@@ -2,13 +2,17 @@ public import CameraModel
 
 extension Registry {
     /// What is known of a camera's endpoints over a window, also of those it has no more; empty when it has none.
+    ///
+    /// Seconds under maintenance are cut out of the episodes.
     public func endpointHistories(of code: DeviceCode, over window: TimeWindow) throws -> [EndpointHistory] {
         try read { connection in
             let episodes = try EpisodeTable(connection)
+            let places = try Places(connection, withBoundaries: false)
+            let works = try MaintenanceCalendar(connection, places, over: window)
             let select = try Statement(
                 connection,
                 """
-                SELECT endpoint.id, url, \(WatchTable.columns) FROM endpoint JOIN camera ON camera.id = cameraId
+                SELECT endpoint.id, url, pole, zoneId, \(WatchTable.columns) FROM endpoint JOIN camera ON camera.id = cameraId
                 LEFT JOIN health ON health.endpointId = endpoint.id
                 WHERE deviceCode = ? ORDER BY endpoint.position IS NULL, endpoint.position, endpoint.id
                 """)
@@ -16,9 +20,11 @@ extension Registry {
             var found: [EndpointHistory] = []
             while try select.step() {
                 guard let endpoint = select.text(1).flatMap({ StreamEndpoint($0) }) else { continue }
-                let watch = WatchTable.watch(select, from: 2)
+                let watch = WatchTable.watch(select, from: 4)
                 var own = try episodes.episodes(select.int64(0), window)
                 if let open = watch?.open, open.from < window.to, open.to > window.from { own.append(open) }
+                let windows = works.windows(camera: code.text, pole: select.text(2), zone: select.int64(3))
+                if !windows.isEmpty { own = own.flatMap { $0.outside(windows) } }
                 found.append(
                     EndpointHistory(
                         endpointID: select.int64(0), endpoint: endpoint, watch: watch, episodes: own,

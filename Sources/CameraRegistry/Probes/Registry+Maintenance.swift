@@ -25,7 +25,10 @@ extension Registry {
             insert.bind(6, window.actor)
             insert.bind(7, now.milliseconds)
             try insert.run()
-            return (keep: true, value: sqlite3_last_insert_rowid(connection))
+            let number = sqlite3_last_insert_rowid(connection)
+            // A window of days that are over changes their sums.
+            try DayRoll.redo(connection, covering: window.window)
+            return (keep: true, value: number)
         }
     }
 

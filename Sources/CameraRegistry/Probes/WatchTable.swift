@@ -19,7 +19,7 @@ final class WatchTable {
             INSERT OR REPLACE INTO health (endpointId, state, since, checkedAt, reachedAt, candidate, candidateSince,
                 candidateCount, knownAt, episodeFrom, heldUntil, recent, flapping, kind, mark, outcome, message, runId)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
+            """, keepsTexts: true)
     }
 
     func watch(_ endpoint: Int64) throws(RegistryError) -> EndpointWatch? {

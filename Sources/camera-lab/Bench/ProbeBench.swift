@@ -16,18 +16,32 @@ struct ProbeBench: ParsableCommand {
     @Option(help: "The sharpeyes program.") var program: String
     @Option(help: "blackbox_exporter; without it it is left out.") var blackbox: String?
     @Option(help: "Folder for the files.") var folder: String
+    @Flag(help: "Only the sums of a year.") var historyOnly = false
     @Option(help: "The document whose table is written anew.") var document: String
 
     func run() throws {
+        let programPath = URL(fileURLWithPath: program).path
         do throws(LabError) {
             let document = URL(fileURLWithPath: document).path
             let contest = try ProbeContest(
                 count: count, program: program, blackbox: blackbox, folder: folder)
-            let table = try contest.run(rounds: max(rounds, 1))
-            try BenchDocument(path: document, name: "bench-probe").write(table)
+            if !historyOnly {
+                let table = try contest.run(rounds: max(rounds, 1))
+                try BenchDocument(path: document, name: "bench-probe").write(table)
+            }
+            try history(document, program: programPath)
         } catch {
             FileHandle.standardError.write(Data("camera-lab: \(error.description)\n".utf8))
             throw ExitCode(2)
         }
+    }
+
+    private func history(_ document: String, program: String) throws(LabError) {
+        let table: String
+        // The contest has gone into the folder.
+        do { table = try HistoryMeasure(program: program, folder: ".").table() } catch {
+            throw LabError("history: \(error)")
+        }
+        try BenchDocument(path: document, name: "bench-history").write(table)
     }
 }

@@ -192,7 +192,7 @@ final class ProbeContest {
             """
             \(user) worker_processes 2; pid \(folder)/nginx.pid; error_log stderr crit;
             events { worker_connections 8192; }
-            http { access_log off; default_type image/jpeg; keepalive_timeout 5;
+            http { access_log off; default_type image/jpeg; keepalive_timeout 0;
               client_body_temp_path \(folder)/t1; proxy_temp_path \(folder)/t2; fastcgi_temp_path \(folder)/t3;
               uwsgi_temp_path \(folder)/t4; scgi_temp_path \(folder)/t5;
               server { \(listens) root \(folder); location / { try_files /picture.jpg =404; } } }

@@ -1,0 +1,56 @@
+import CameraModel
+
+/// When which cameras were worked on: those seconds are not observed, whatever a verdict said of them.
+struct MaintenanceCalendar {
+    private var cameras: [String: [TimeWindow]] = [:]
+    private var poles: [String: [TimeWindow]] = [:]
+    /// By row id, descendants included.
+    private var zones: [Int64: [TimeWindow]] = [:]
+
+    /// The windows that touch a time. One that was taken back ends there.
+    init(_ connection: OpaquePointer, _ places: Places, over time: TimeWindow) throws(RegistryError) {
+        let rows = try Statement(
+            connection,
+            MaintenanceTable.select
+                + " WHERE fromAt < ?2 AND min(toAt, coalesce(removedAt, toAt)) > max(fromAt, ?1)")
+        rows.bind(1, time.from.milliseconds)
+        rows.bind(2, time.to.milliseconds)
+        while try rows.step() {
+            guard let kept = MaintenanceTable.window(rows),
+                let stood = TimeWindow(
+                    from: kept.window.from, to: min(kept.window.to, kept.removedAt ?? kept.window.to))
+            else { continue }
+            switch kept.scope {
+            case .camera: cameras[kept.code, default: []].append(stood)
+            case .pole: poles[kept.code, default: []].append(stood)
+            case .zone:
+                guard let root = places.tree.index(code: kept.code) else { continue }
+                for index in places.tree.zones.indices where places.tree.isInside(index, root) {
+                    zones[places.ids[index], default: []].append(stood)
+                }
+            }
+        }
+    }
+
+    var isEmpty: Bool { cameras.isEmpty && poles.isEmpty && zones.isEmpty }
+
+    /// The windows of a camera, in no order; they may overlap.
+    func windows(camera: String, pole: String?, zone: Int64) -> [TimeWindow] {
+        guard !isEmpty else { return [] }
+        return (cameras[camera] ?? []) + (pole.flatMap { poles[$0] } ?? []) + (zones[zone] ?? [])
+    }
+
+    /// The windows of each endpoint that has any, also of endpoints that a camera has no more.
+    func byEndpoint(_ connection: OpaquePointer) throws(RegistryError) -> [Int64: [TimeWindow]] {
+        guard !isEmpty else { return [:] }
+        let rows = try Statement(
+            connection,
+            "SELECT endpoint.id, deviceCode, pole, zoneId FROM endpoint JOIN camera ON camera.id = cameraId")
+        var found: [Int64: [TimeWindow]] = [:]
+        while try rows.step() {
+            let own = windows(camera: rows.text(1) ?? "", pole: rows.text(2), zone: rows.int64(3))
+            if !own.isEmpty { found[rows.int64(0)] = own }
+        }
+        return found
+    }
+}

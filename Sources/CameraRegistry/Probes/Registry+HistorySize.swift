@@ -1,0 +1,38 @@
+/// What the history of a registry takes on disk, in whole pages.
+public struct HistorySize: Hashable, Sendable {
+    /// Rows of hourly sums, one an endpoint and day, and their bytes.
+    public var endpointDays = 0
+    public var endpointDayBytes = 0
+    /// Established states that are over, and their bytes.
+    public var episodes = 0
+    public var episodeBytes = 0
+    /// Bytes of the attempts of the last two days.
+    public var attemptBytes = 0
+    /// Bytes of what is known of each endpoint now.
+    public var stateBytes = 0
+}
+
+extension Registry {
+    /// What the history takes on disk.
+    ///
+    /// Throws ``RegistryError/sqlite(code:message:)`` where SQLite was built without its table `dbstat`.
+    public func historySize() throws -> HistorySize {
+        try read { connection in
+            var size = HistorySize()
+            let rows = try Statement(
+                connection,
+                "SELECT name, sum(pgsize), (SELECT count(*) FROM endpointDay), (SELECT count(*) FROM episode) FROM dbstat "
+                    + "WHERE name IN ('endpointDay', 'episode', 'attemptChunk', 'health') GROUP BY name")
+            while try rows.step() {
+                (size.endpointDays, size.episodes) = (rows.int(2), rows.int(3))
+                switch rows.text(0) {
+                case "endpointDay": size.endpointDayBytes = rows.int(1)
+                case "episode": size.episodeBytes = rows.int(1)
+                case "attemptChunk": size.attemptBytes = rows.int(1)
+                default: size.stateBytes = rows.int(1)
+                }
+            }
+            return size
+        }
+    }
+}
