@@ -1,10 +1,12 @@
 /// What the history of a registry takes on disk, in whole pages.
 public struct HistorySize: Hashable, Sendable {
-    /// Rows of hourly sums, one an endpoint and day, and their bytes.
+    /// Rows of hourly sums, one an endpoint and day.
     public var endpointDays = 0
+    /// Bytes of those rows.
     public var endpointDayBytes = 0
-    /// Established states that are over, and their bytes.
+    /// Established states that are over.
     public var episodes = 0
+    /// Bytes of those states.
     public var episodeBytes = 0
     /// Bytes of the attempts of the last two days.
     public var attemptBytes = 0
