@@ -21,11 +21,14 @@ final class FactsReader {
     private let healthStates = WordTable<HealthState>()
     /// Whether the endpoints' cursor stands on a row, and the camera of that row.
     private var endpointCamera: Int64?
+    /// The second connection, closed only once this reader's statements are gone; `nil` where the connection is another's.
+    private let owner: SecondReader?
 
     init(
-        _ connection: OpaquePointer, _ places: Places, _ request: FactsRequest, lately: LatelyChanged?
+        _ connection: OpaquePointer, _ places: Places, _ request: FactsRequest, lately: LatelyChanged?,
+        owner: SecondReader? = nil
     ) throws(RegistryError) {
-        (self.places, self.request, self.lately) = (places, request, lately)
+        (self.places, self.request, self.lately, self.owner) = (places, request, lately, owner)
         rows = try Statement(connection, FactsReader.cameraQuery(request))
         let probed = try Statement(connection, "SELECT EXISTS (SELECT 1 FROM health)")
         let hasHealth = try probed.step() && probed.int(0) != 0

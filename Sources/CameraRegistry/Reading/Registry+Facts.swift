@@ -72,7 +72,8 @@ extension Registry {
             let reader = try FactsReader(connection, places, request, lately: lately)
             var ranges = IDRanges(ids, width: request.batchSize)
             if let second, try second.begin(), ids.upperBound - ids.lowerBound >= Registry.worthTwoThreads {
-                let helper = try FactsReader(second.connection, places, request, lately: lately)
+                let helper = try FactsReader(
+                    second.connection, places, request, lately: lately, owner: second)
                 let feed = FactsFeed(ranges) { range throws(RegistryError) in try helper.read(range) }
                 return try feed.run(
                     first: { range throws(RegistryError) in try reader.read(range) }, each: each)
