@@ -24,7 +24,7 @@ extension Registry {
     /// `actor` `nil` keeps nothing and only counts. Findings are written while the records are read, a few thousand in a
     /// transaction, so that memory stays flat and nobody waits long; one that is interrupted closes nothing.
     public func review(
-        _ policy: Policy, _ settings: AuditSettings, boundaries: [ZoneCode: Boundary] = [:], by actor: String?
+        _ policy: Policy, _ settings: AuditSettings, by actor: String?
     ) throws -> ReviewResult {
         let window = settings.asOf.adding(seconds: -Int64(settings.windowSeconds))
         let isProbed = try lastSeeingRun(until: settings.asOf).map { $0 >= window } ?? false
@@ -35,7 +35,6 @@ extension Registry {
             begin: { basis in
                 var inspection = InspectionSettings(asOf: settings.asOf)
                 inspection.localTime = settings.localTime
-                inspection.boundaries = boundaries
                 inspection.columnsInUse = basis.columnsInUse
                 inspector = Inspector(zones: basis.zones, settings: inspection)
             },

@@ -25,7 +25,8 @@ struct Sharpeyes: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Import.self, List.self, Show.self, SetCommand.self, Probe.self, Audit.self, Export.self,
-            Apply.self, History.self, Revert.self, Maintenance.self, Coverage.self, Findings.self, Report.self,
+            Apply.self, History.self, Revert.self, Maintenance.self, Coverage.self, Findings.self,
+            Report.self,
             Sample.self,
         ])
 

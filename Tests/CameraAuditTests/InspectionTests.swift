@@ -31,12 +31,8 @@ struct InventionTests {
         }
     }
 
-    private func scores(_ cameras: [InspectedCamera], boundaries: [ZoneCode: Boundary] = [:])
-        -> [InventionScore]
-    {
-        var settings = InspectionSettings(asOf: World.noon)
-        settings.boundaries = boundaries
-        var inspector = Inspector(zones: zones, settings: settings)
+    private func scores(_ cameras: [InspectedCamera], zones bounded: ZoneTree? = nil) -> [InventionScore] {
+        var inspector = Inspector(zones: bounded ?? zones, settings: InspectionSettings(asOf: World.noon))
         for start in stride(from: 0, to: cameras.count, by: 7) {
             _ = inspector.add(Array(cameras[start..<min(start + 7, cameras.count)]))
         }
@@ -97,11 +93,14 @@ struct InventionTests {
         #expect(try shown { $1.bearing = Bearing(degrees: 90) } == [.constantColumn: 1])
     }
 
-    @Test func `points outside their zone count where a boundary is known`() throws {
+    @Test(arguments: [0, 1])
+    func `points outside their zone, or the one above, count where a boundary is known`(bounded: Int) throws {
         let corners = [(118.4, 37.3), (119.0, 37.3), (119.0, 37.42), (118.4, 37.42)]
         let ring = corners.compactMap { Coordinate(longitude: $0.0, latitude: $0.1) }
         let code = try #require(ZoneCode("370502"))
-        let found = scores(try cameras { _, _ in }, boundaries: [code: Boundary(rings: [ring])])
+        var all = zones.zones
+        all[bounded].boundary = Boundary(rings: [ring])
+        let found = scores(try cameras { _, _ in }, zones: ZoneTree(all))
         let outside = try #require(found.first { $0.place == .zone(code) })
         // Latitudes 37.400019 + i x 0.000717 pass 37.42 from the 28th on.
         #expect(outside.signs.map(\.sign) == [.outside] && outside.signs.first?.count == 32)

@@ -60,6 +60,21 @@
             ) { try readCameras(source([("one", rows), ("two", "")])) }
         }
 
+        @Test(
+            "The workbooks of a platform: its template has no rows, its sample only nodes",
+            .enabled(if: FileManager.default.fileExists(atPath: Folder.data.path), "needs ../shared/data"),
+            arguments: [
+                ("模板.xlsx", "0 0 empty-header=1 no-rows=1"), ("示例数据.xlsx", "0 3 device-code-not-a-camera=3"),
+            ])
+        func platformWorkbooks(name: String, told: String) throws {
+            let path = Folder.data.appendingPathComponent("wvp/\(name)").path
+            let (reading, summary) = try readCameras(.file(path: path))
+            let rules = Dictionary(grouping: reading.findings, by: \.rule.id).mapValues(\.count)
+            let counts = rules.sorted { $0.key < $1.key }.map { " \($0)=\($1)" }.joined()
+            #expect("\(reading.rows.count) \(reading.refused)\(counts)" == told)
+            #expect(summary.profile == "zh-27")
+        }
+
         @Test func `Errors of the sheet, numbers in codes and cells beside the table are told of`() throws {
             let rows =
                 header

@@ -6,7 +6,8 @@ import CameraModel
 /// and zone; a million cameras, all different, take about 100 MB at most.
 struct InventionLedger {
     private let tree: ZoneTree
-    private let boundaries: [Int: Boundary]
+    /// By index of the zone: its outline, else that of the nearest zone above that has one.
+    private let boundaries: [Boundary?]
     private let prefixes: [[UInt8]]
     private var cells: [InventionCell] = []
     private var numbers: [CellKey: Int] = [:]
@@ -20,13 +21,14 @@ struct InventionLedger {
         var zone: Int
     }
 
-    init(_ tree: ZoneTree, _ boundaries: [ZoneCode: Boundary]) {
+    init(_ tree: ZoneTree) {
         self.tree = tree
-        var byIndex: [Int: Boundary] = [:]
-        for (code, boundary) in boundaries where !boundary.rings.isEmpty {
-            if let index = tree.index(code: code.text) { byIndex[index] = boundary }
+        var boundaries = [Boundary?](repeating: nil, count: tree.count)
+        for index in tree.topDown {
+            let own = tree.zones[index].boundary.flatMap { $0.rings.isEmpty ? nil : $0 }
+            boundaries[index] = own ?? (tree.parents[index] >= 0 ? boundaries[tree.parents[index]] : nil)
         }
-        self.boundaries = byIndex
+        self.boundaries = boundaries
         prefixes = tree.zones.map { InventionLedger.prefix($0.code) }
     }
 
@@ -66,7 +68,7 @@ struct InventionLedger {
         let cut = Int64((position.latitude * 10_000 + 1e-6).rounded(.down))
         padded.add(position.longitude.bitPattern, UInt64(bitPattern: cut), cell: cell)
         if isCoarse(position.longitude) || isCoarse(position.latitude) { cells[cell].fewDecimals += 1 }
-        guard let boundary = boundaries[zone] else { return }
+        guard boundaries.indices.contains(zone), let boundary = boundaries[zone] else { return }
         cells[cell].bounded += 1
         if !boundary.contains(position) { cells[cell].outside += 1 }
     }

@@ -6,8 +6,6 @@ public struct InspectionSettings: Sendable {
     public var asOf: Instant
     /// Local time, for days.
     public var localTime: LocalTime = .shanghai
-    /// Outlines of zones, where they are known.
-    public var boundaries: [ZoneCode: Boundary] = [:]
     /// Columns that some camera of the registry states: what nobody states anywhere is one finding, not one a camera.
     public var columnsInUse: CameraColumnSet = .all
 
@@ -35,7 +33,7 @@ public struct Inspector: Sendable {
     /// An inspection of cameras in `zones`.
     public init(zones: ZoneTree, settings: InspectionSettings) {
         (tree, self.settings) = (zones, settings)
-        ledger = InventionLedger(zones, settings.boundaries)
+        ledger = InventionLedger(zones)
         accountability = Accountability(settings)
     }
 

@@ -5,8 +5,8 @@ extension BuiltInProfiles {
         name: zh-27
         title: 一机一档 27 列
         columns:
-          deviceCode: [设备编码, 国标编码, 设备国标编码, 摄像机编码, 摄像机国标编码]
-          name: [设备名称, 摄像机名称]
+          deviceCode: [设备编码, 国标编码, 设备国标编码, 摄像机编码, 摄像机国标编码, 国标ID]
+          name: [设备名称, 摄像机名称, 名称]
           commonName: 点位俗称
           divisionCode: [行政区域, 行政区划, 行政区划代码]
           zone: 所属区域
@@ -32,8 +32,8 @@ extension BuiltInProfiles {
             headers: [补光属性]
             values: {1: none, 2: infrared, 3: white, 4: laser, 9: other}
           address: [安装地址, 安装地点]
-          longitude: [经度, 设备经度]
-          latitude: [纬度, 设备纬度, 设备维度, 维度]
+          longitude: [经度, 设备经度, 经度 WGS-84坐标系]
+          latitude: [纬度, 设备纬度, 设备维度, 维度, 纬度 WGS-84坐标系]
           bearing:
             headers: [监视方位, 监控方位]
             values: {1: 东, 2: 西, 3: 南, 4: 北, 5: 东南, 6: 东北, 7: 西南, 8: 西北, 9: 全向}
