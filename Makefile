@@ -1,7 +1,7 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test test-interop soak-import check format demo bench bench-import bench-python bench-coverage bench-probe bench-shapely soak-probe install clean
+.PHONY: help deps build release test test-interop soak-import check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-shapely soak-probe install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -57,13 +57,19 @@ demo: deps ## import, probe and audit the Dongying sample with cameras played on
 	$(BUILD) --product camera-lab
 	.ci/demo
 
-bench: bench-import bench-coverage bench-probe ## measure everything and write docs/benchmarks.md anew
+bench: bench-import bench-audit bench-coverage bench-probe ## measure everything and write docs/benchmarks.md anew
 
 bench-import: release bench-python ## measure imports beside sqlite3, DuckDB and polars (COUNT=1000000 ROUNDS=3)
 	@command -v sqlite3 >/dev/null || { echo "make bench-import: the sqlite3 shell is wanted: apt-get install sqlite3" >&2; exit 2; }
 	@bin=$$($(SWIFT) build -c release --show-bin-path) && python=.build/bench/python/bin/python && \
 	"$$bin/camera-lab" bench-import --program "$$bin/sharpeyes" --folder .build/bench/import --document docs/benchmarks.md \
 	  --count $(or $(COUNT),1000000) --rounds $(or $(ROUNDS),3) $$([ -x $$python ] && echo --python $$python)
+
+bench-audit: release ## measure an audit of a million cameras beside sqlite3 (COUNT=1000000 ROUNDS=3)
+	@command -v sqlite3 >/dev/null || { echo "make bench-audit: the sqlite3 shell is wanted: apt-get install sqlite3" >&2; exit 2; }
+	@bin=$$($(SWIFT) build -c release --show-bin-path) && \
+	"$$bin/camera-lab" bench-audit --program "$$bin/sharpeyes" --folder .build/bench/audit --document docs/benchmarks.md \
+	  --count $(or $(COUNT),1000000) --rounds $(or $(ROUNDS),3)
 
 bench-coverage: release bench-shapely ## measure covered areas beside shapely (ROUNDS=3)
 	@bin=$$($(SWIFT) build -c release --show-bin-path) && python=.build/bench/shapely/bin/python && \

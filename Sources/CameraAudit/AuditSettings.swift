@@ -13,6 +13,9 @@ public struct AuditSettings: Sendable {
     public var windowSeconds: Int = 86_400
     /// How long before ``asOf``, in seconds, the online rate looks back; 0 does not reckon it.
     public var onlineWindowSeconds: Int = 0
+    /// Whether the verified connection and the online rate are also given without what is excused: a parent that is offline,
+    /// maintenance. Of a past moment nobody knows it.
+    public var excuses = false
     /// Local time, for dates without an offset and for the text report.
     public var localTime: LocalTime = .shanghai
     /// The rate whose cameras and sites are listed in ``AuditReport/evidence``; `nil` collects none.

@@ -54,7 +54,23 @@ public struct Auditor: Sendable {
 
     /// Takes in a batch of cameras.
     public mutating func add(_ batch: [CameraFacts]) {
-        for camera in batch { add(camera) }
+        // By index in the storage: an iterator would copy every camera, and count a reference to each of its texts.
+        batch.withUnsafeBufferPointer { cameras in
+            for index in cameras.indices { add(cameras[index]) }
+        }
+    }
+
+    /// Takes in which sites cameras in use see, where that is known only once all cameras were read.
+    public mutating func addViews(_ pairs: [ViewPair]) {
+        for pair in Set(pairs) {
+            guard case .site(let site) = sites.index.match(pair.siteKey, zone: -1),
+                sites.sites[site].key == pair.siteKey
+            else { continue }
+            seen[site] += 1
+            if !witnesses.isEmpty, !witnesses[site].contains(pair.deviceCode) {
+                witnesses[site].append(pair.deviceCode)
+            }
+        }
     }
 
     private mutating func add(_ camera: CameraFacts) {
@@ -63,9 +79,10 @@ public struct Auditor: Sendable {
         let slotZone = zone < 0 ? tree.count : zone
         cameras.add(camera.deviceState)
         let category = match(camera, zone: zone, slotZone: slotZone)
-        count(camera, zone: slotZone, slot: category.slot, keyCategory: category.isKey)
-        count(camera, zone: slotZone, slot: 3, keyCategory: false)
-        if groups.by != .zone { group(camera, zone: zone, category) }
+        let marks = CameraMarks(camera, judge)
+        count(camera, marks, zone: slotZone, slot: category.slot, keyCategory: category.isKey)
+        count(camera, marks, zone: slotZone, slot: 3, keyCategory: false)
+        if groups.by != .zone { group(camera, marks, zone: zone, category) }
         list(camera, zone: slotZone)
         if let rate = settings.explain, rate != .coverage { explain(camera, rate, zone: zone, category) }
     }
@@ -83,13 +100,21 @@ public struct Auditor: Sendable {
             case .none: if covers { names.note(name, zone: slotZone, .unmatched) }
             }
         }
-        let bySites = matched.lazy.map { [sites] in sites.sites[$0].category }.min { $0.slot < $1.slot }
-        let category = camera.category ?? bySites ?? (zone < 0 ? .other : kinds[zone])
+        let category = camera.category ?? categoryBySites ?? (zone < 0 ? .other : kinds[zone])
         if covers {
             cover(camera)
             noteForCounts(camera, zone: zone, category)
         }
         return category
+    }
+
+    private var categoryBySites: AreaCategory? {
+        var first: AreaCategory?
+        for site in matched {
+            let category = sites.sites[site].category
+            if first.map({ category.slot < $0.slot }) ?? true { first = category }
+        }
+        return first
     }
 
     private mutating func cover(_ camera: CameraFacts) {
@@ -114,7 +139,8 @@ public struct Auditor: Sendable {
         }
     }
 
-    mutating func count(_ camera: CameraFacts, zone: Int, slot: Int, keyCategory: Bool) {
+    mutating func count(_ camera: CameraFacts, _ marks: CameraMarks, zone: Int, slot: Int, keyCategory: Bool)
+    {
         let base = tallies.base(zone: zone, slot: slot)
         switch camera.deviceState {
         case .unknown: return tallies.count(.unknown, at: base)
@@ -125,22 +151,23 @@ public struct Auditor: Sendable {
             tallies.count(.inUse, at: base)
             tallies.count(.underRepair, at: base)
         }
-        guard judge.outside(camera, keyCategory: keyCategory) == nil else { return }
+        if keyCategory, camera.pointClass == .internal { return }
         tallies.count(.inScope, at: base)
         if camera.networkStatus == .networked { tallies.count(.networked, at: base) }
-        if judge.isReached(camera) { tallies.count(.reached, at: base) }
-        if judge.works(camera) { tallies.count(.working, at: base) }
+        if marks.isReached { tallies.count(.reached, at: base) }
+        if marks.isExcused { tallies.count(.excused, at: base) }
+        if marks.works { tallies.count(.working, at: base) }
         if camera.observedSeconds > 0 {
             tallies.count(.onlineSeconds, at: base, by: camera.onlineSeconds)
             tallies.count(.observedSeconds, at: base, by: camera.observedSeconds)
+            tallies.count(.excusedSeconds, at: base, by: camera.excusedSeconds)
         }
-        let filled = judge.filledFields(camera)
-        tallies.count(.filledFields, at: base, by: filled)
-        if filled == CameraStanding.requiredFields { tallies.count(.complete, at: base) }
-        guard let resolution = camera.resolution else { return }
+        tallies.count(.filledFields, at: base, by: marks.filledFields)
+        if marks.filledFields == CameraStanding.requiredFields { tallies.count(.complete, at: base) }
+        guard camera.resolution != nil else { return }
         for (day, since) in targets.days.enumerated() {
             if let since, judge.isInstalled(camera, since: since) != true { continue }
-            tallies.countDefinition(day: day, isHigh: resolution.isHighDefinition, at: base)
+            tallies.countDefinition(day: day, isHigh: marks.isHighDefinition, at: base)
         }
     }
 

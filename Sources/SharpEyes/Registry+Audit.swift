@@ -6,32 +6,46 @@ extension Registry {
     /// The rates of every zone and category against `policy`, from one snapshot of the registry: as it is, or, when the
     /// settings say so, as it was known at their moment.
     public func audit(_ policy: Policy, _ settings: AuditSettings) throws -> AuditReport {
-        var settings = settings
-        settings.viewPairs += try viewPairs(settings)
         var auditor = Auditor(zones: ZoneTree([]), sites: [], policy: policy, settings: settings)
         var revision = 0
         var request = FactsRequest()
         request.owner = settings.grouping == .owner
         request.staleAt = settings.asOf
         request.pole = settings.grouping == .pole
+        request.names = settings.explain != nil || settings.list != nil
+        request.installTimes =
+            settings.explain != nil || policy.targets.contains { $0.installedSince != nil }
+        request.sector = settings.grouping == .sector
+        request.phase = settings.grouping == .phase
+        request.investment = false
         if settings.isPast { (request.asOf, request.revision) = (settings.asOf, settings.revision) }
+        // Most registries have no positioned site; they need no views.
+        request.views = try settings.isPast || sites().contains { $0.position != nil }
+        var watch = SiteWatch([])
         let seen = try seen(settings)
+        let excuses = try excuses(settings)
         try auditFacts(
             request,
             begin: { basis in
                 revision = basis.revision
                 auditor = Auditor(zones: basis.zones, sites: basis.sites, policy: policy, settings: settings)
+                watch = SiteWatch(basis.sites)
             },
             each: { batch in
-                guard !seen.isEmpty else { return auditor.add(batch) }
+                watch.add(batch)
+                guard !seen.isEmpty || !excuses.cameras.isEmpty else { return auditor.add(batch) }
                 var batch = batch
                 for index in batch.indices {
-                    guard let known = seen[batch[index].deviceCode] else { continue }
+                    let code = batch[index].deviceCode
+                    batch[index].isExcused = excuses.cameras.contains(code)
+                    guard let known = seen[code] else { continue }
+                    batch[index].excusedSeconds = excuses.seconds[code] ?? 0
                     batch[index].onlineSeconds = known.onlineSeconds
                     batch[index].observedSeconds = known.observedSeconds
                 }
                 auditor.add(batch)
             })
+        auditor.addViews(watch.pairs())
         var report = auditor.finish(revision: revision)
         try addOrigins(to: &report)
         return report
@@ -48,6 +62,15 @@ extension Registry {
             seen[camera.deviceCode] = camera.availability
         }
         return seen
+    }
+
+    /// Who is excused, at the moment and in the window of the online rate.
+    private func excuses(_ settings: AuditSettings) throws -> CameraExcuses {
+        let from = settings.asOf.adding(seconds: -Int64(max(settings.onlineWindowSeconds, 1)))
+        guard settings.excuses, let window = TimeWindow(from: from, to: settings.asOf) else {
+            return CameraExcuses()
+        }
+        return try excuses(over: window)
     }
 
     /// Says of every record behind a figure, and of every camera of a list, where it comes from.

@@ -6,7 +6,7 @@ import ArgumentParser
         commandName: "camera-lab",
         abstract: "Makes camera inventories and plays cameras, for tests, demonstrations and measurements.",
         subcommands: [
-            InventoryCommand.self, StreamsCommand.self, ImportBench.self, CoverageBench.self, ProbeBench.self,
-            ReferenceLoop.self,
+            InventoryCommand.self, StreamsCommand.self, ImportBench.self, AuditBench.self, CoverageBench.self,
+            ProbeBench.self, ReferenceLoop.self,
         ])
 }

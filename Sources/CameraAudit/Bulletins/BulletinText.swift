@@ -2,7 +2,7 @@ import CameraModel
 
 /// A bulletin as plain text, Markdown, CSV and JSON.
 public struct BulletinText {
-    /// For a terminal: tables in columns, as wide as they have to be.
+    /// For a terminal of 80 columns: long titles in several lines, long words cut with `…`, figures never.
     public static func text(_ bulletin: Bulletin) -> String {
         var out = bulletin.title + "\n"
         for fact in bulletin.head {
@@ -17,30 +17,9 @@ public struct BulletinText {
                 out += "  -\n"
                 continue
             }
-            out += table(section)
+            out += BulletinTable(section).text
         }
         return out
-    }
-
-    private static func table(_ section: Bulletin.Section) -> String {
-        let rows = section.rows.map { $0.map { printable($0.text()) } }
-        let widths = section.columns.indices.map { column in
-            ([section.columns[column].title] + rows.map { $0[column] }).map(DisplayWidth.of).max() ?? 0
-        }
-        func line(_ cells: [String]) -> String {
-            var out = " "
-            for (column, cell) in cells.enumerated() {
-                let isNumber = section.columns[column].isNumber
-                out +=
-                    " "
-                    + (isNumber
-                        ? DisplayWidth.padLeft(cell, widths[column]) : DisplayWidth.pad(cell, widths[column]))
-                out += " "
-            }
-            while out.last == " " { out.removeLast() }
-            return out + "\n"
-        }
-        return line(section.columns.map(\.title)) + rows.map(line).joined()
     }
 
     /// As Markdown (GitHub's tables).

@@ -99,9 +99,13 @@ extension Auditor {
         }
         let known =
             sums.value(.planned, at: base) + sums.value(.removed, at: base) + sums.value(.inUse, at: base)
-        return RateFigure(
+        var figure = RateFigure(
             rate, areaGroups[slot], ratio, excluded: known - ratio.whole,
             unknown: sums.value(.unknown, at: base))
+        if settings.excuses, rate == .verifiedConnection {
+            figure.excusing = Ratio(part: ratio.part, whole: scope - sums.value(.excused, at: base))
+        }
+        return figure
     }
 
     /// Completeness counts fields: each record, also an excluded one, stands for all that are required of it.
@@ -127,6 +131,10 @@ extension Auditor {
             .online, areaGroups[slot], Ratio(part: sums.value(.onlineSeconds, at: base), whole: observed),
             excluded: known * window - observed, unknown: sums.value(.unknown, at: base) * window)
         figure.basis = .seconds
+        if settings.excuses {
+            figure.excusing = Ratio(
+                part: figure.ratio.part, whole: observed - sums.value(.excusedSeconds, at: base))
+        }
         return figure
     }
 

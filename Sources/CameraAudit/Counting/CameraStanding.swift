@@ -120,3 +120,21 @@ struct CameraStanding {
         return resolution.isHighDefinition ? (.part, .counts) : (.missing, .lowResolution(resolution))
     }
 }
+
+/// What is true of a camera in whatever zone and category it is counted: found once, counted several times.
+struct CameraMarks {
+    let isReached: Bool
+    /// Not reached, and excused.
+    let isExcused: Bool
+    let works: Bool
+    let isHighDefinition: Bool
+    let filledFields: Int
+
+    init(_ camera: CameraFacts, _ judge: CameraStanding) {
+        isReached = judge.isReached(camera)
+        isExcused = camera.isExcused && !isReached
+        works = judge.works(camera)
+        isHighDefinition = camera.resolution?.isHighDefinition ?? false
+        filledFields = judge.filledFields(camera)
+    }
+}

@@ -17,6 +17,11 @@ struct Tallies: Sendable {
         case complete, filledFields
         /// Of those in scope: seconds seen online, and seconds seen in any state.
         case onlineSeconds, observedSeconds
+        /// Of those in scope: not reached and excused; seconds not online and excused.
+        case excused, excusedSeconds
+
+        /// As a constant: it is asked for every camera.
+        static let total = allCases.count
     }
 
     private let stride: Int
@@ -24,7 +29,7 @@ struct Tallies: Sendable {
 
     /// Counters for `zones` zones and one more for cameras without a zone.
     init(zones: Int, days: Int) {
-        stride = Counter.allCases.count + 2 * days
+        stride = Counter.total + 2 * days
         counters = [Int](repeating: 0, count: (zones + 1) * areaGroups.count * stride)
     }
 
@@ -42,7 +47,7 @@ struct Tallies: Sendable {
 
     /// Counts a camera of known resolution among those installed since the day with this index.
     mutating func countDefinition(day: Int, isHigh: Bool, at base: Int) {
-        let index = base + Counter.allCases.count + 2 * day
+        let index = base + Counter.total + 2 * day
         counters[index] += 1
         if isHigh { counters[index + 1] += 1 }
     }
@@ -50,7 +55,7 @@ struct Tallies: Sendable {
     func value(_ counter: Counter, at base: Int) -> Int { counters[base + counter.rawValue] }
 
     func definition(day: Int, at base: Int) -> Ratio {
-        let index = base + Counter.allCases.count + 2 * day
+        let index = base + Counter.total + 2 * day
         return Ratio(part: counters[index + 1], whole: counters[index])
     }
 

@@ -37,6 +37,9 @@ public struct RateFigure: Hashable, Sendable {
     /// What the whole was counted from: for coverage, build and completeness, `nil` for all other rates.
     public var basis: Basis?
 
+    /// Verified connection and online: the same part of a whole without what is excused; `nil` where nobody asked.
+    public var excusing: Ratio?
+
     /// Whether the target is reached; `nil` where none holds or the rate is not computable.
     public var met: Bool? { target.flatMap { ratio.meets($0) } }
 

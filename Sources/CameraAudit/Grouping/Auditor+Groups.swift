@@ -14,14 +14,14 @@ extension Auditor {
     }
 
     /// Counts a camera in its group.
-    mutating func group(_ camera: CameraFacts, zone: Int, _ category: AreaCategory) {
+    mutating func group(_ camera: CameraFacts, _ marks: CameraMarks, zone: Int, _ category: AreaCategory) {
         guard zone >= 0, scope[zone] else { return }
         let key = groups.by.key(of: camera, category: category, level: tree.zones[zone].level)
         guard let (number, isNew) = groups.number(key) else { return }
         if isNew { tallies.addCells() }
         let cell = tree.count + 1 + number
-        count(camera, zone: cell, slot: category.slot, keyCategory: category.isKey)
-        count(camera, zone: cell, slot: 3, keyCategory: false)
+        count(camera, marks, zone: cell, slot: category.slot, keyCategory: category.isKey)
+        count(camera, marks, zone: cell, slot: 3, keyCategory: false)
     }
 
     /// The figures of every group; `sums` are the tallies, groups behind the zones.

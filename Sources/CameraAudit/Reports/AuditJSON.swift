@@ -85,24 +85,12 @@ public struct AuditJSON {
         var out = "{\"zone\": \(text(zone.zone.text)), \"name\": \(text(zone.name)), "
         out += "\"level\": \(optional(zone.level?.rawValue)), \"parent\": \(optional(zone.parent?.text)),\n"
         out += "   \"cameras\": \(cameras(zone.cameras)),\n   \"sites\": \(sites(zone.sites)),\n"
-        return out + "   \"rates\": " + list(zone.rates.map(figure), "    ") + "}"
+        return out + "   \"rates\": " + FigureJSON.list(zone.rates) + "}"
     }
 
     private static func group(_ group: GroupRates) -> String {
         "{\"group\": \(optional(group.key)), \"cameras\": \(cameras(group.cameras)),\n   \"rates\": "
-            + list(group.rates.map(figure), "    ") + "}"
-    }
-
-    private static func figure(_ figure: RateFigure) -> String {
-        var out =
-            "{\"category\": \"\(figure.category?.rawValue ?? "all")\", \"rate\": \"\(figure.rate.rawValue)\", "
-        out += "\"sector\": \(optional(figure.sector)), \"part\": \(figure.ratio.part), "
-        out += "\"whole\": \(figure.ratio.whole), \"percent\": \(optional(figure.ratio.percent)), "
-        out +=
-            "\"target\": \(optional(figure.target?.description)), \"met\": \(figure.met.map { "\($0)" } ?? "null"), "
-        out += "\"excluded\": \(figure.excluded), \"unknown\": \(figure.unknown)"
-        if let basis = figure.basis { out += ", \"basis\": \"\(basis.rawValue)\"" }
-        return out + "}"
+            + FigureJSON.list(group.rates) + "}"
     }
 
     private static func finding(_ finding: Finding) -> String {

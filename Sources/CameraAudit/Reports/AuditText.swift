@@ -95,7 +95,13 @@ public struct AuditText {
             }
             guard !figures.isEmpty else { continue }
             lines.append(indent + "  " + groupLabel(category, language))
-            for figure in figures { lines.append(row(figure, indent)) }
+            for figure in figures {
+                lines.append(row(figure, indent))
+                if let excusing = figure.excusing, excusing != figure.ratio {
+                    let label = DisplayWidth.pad(say("  excused left out", "  剔除可免责"), 20)
+                    lines.append(indent + "    " + label + words(excusing))
+                }
+            }
         }
     }
 

@@ -28,6 +28,10 @@ public struct CameraFacts: Sendable {
     public var reachedAt: Instant?
     /// Seconds that it was seen online, and seconds that it was seen in any state, within the window of the online rate.
     public var onlineSeconds = 0, observedSeconds = 0
+    /// Of the seconds observed and not online, those excused: its parent was offline, or it was under maintenance.
+    public var excusedSeconds = 0
+    /// Whether it is excused for not being reached: at the audit's moment its parent is offline, or it is under maintenance.
+    public var isExcused = false
     /// Whether the record was made or changed within the audit's ``staleDays``; true where nobody asked.
     public var changedLately = true
     /// How many endpoints it has.

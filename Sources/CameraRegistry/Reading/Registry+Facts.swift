@@ -10,12 +10,23 @@ public struct AuditBasis: Sendable {
     public let revision: Int
 }
 
-/// Which facts an audit wants beside those that every audit needs: each costs time for every camera.
+/// Which facts an audit wants beside those that every audit needs: each costs time for every camera. Of a past moment
+/// names, install times, sectors, phases and investments are there whether they are wanted or not.
 public struct FactsRequest: Sendable {
     /// Whether ``CameraFacts/owner`` is wanted.
     public var owner = false
     /// Whether ``CameraFacts/pole`` is wanted.
     public var pole = false
+    /// Whether ``CameraFacts/name`` is wanted.
+    public var names = true
+    /// Whether ``CameraFacts/installTime`` is wanted.
+    public var installTimes = true
+    /// Whether ``CameraFacts/sector`` is wanted.
+    public var sector = true
+    /// Whether ``CameraFacts/phase`` is wanted.
+    public var phase = true
+    /// Whether ``CameraFacts/investment`` is wanted.
+    public var investment = true
     /// Whether ``CameraFacts/view`` is wanted.
     public var views = false
     /// The moment whose knowledge is wanted, by the second; `nil` is the present.
@@ -35,7 +46,8 @@ extension Registry {
     /// Hands over the facts of every camera, in batches, from one snapshot.
     ///
     /// `begin` gets zones, sites and revision of the same snapshot first. A camera's health is that of its best
-    /// endpoint; it was reached when any of its endpoints was.
+    /// endpoint; it was reached when any of its endpoints was. Many cameras are read on two threads: batches then come in no
+    /// order, one at a time, on the calling thread.
     ///
     /// Of a past moment everything is as the registry knew it then: from the change log and the results of probes that had
     /// begun. Before the first batch there is nothing.
@@ -43,6 +55,7 @@ extension Registry {
         _ request: FactsRequest = FactsRequest(), begin: (AuditBasis) throws -> Void,
         each: ([CameraFacts]) throws -> Void
     ) throws {
+        let second = request.asOf == nil ? SecondReader(path: path) : nil
         try read { connection in
             if let asOf = request.asOf {
                 let moment = try PastMoment(connection, at: asOf, revision: request.revision)
@@ -52,28 +65,37 @@ extension Registry {
             let sites = try Registry.sites(connection, places)
             try begin(
                 AuditBasis(zones: places.tree, sites: sites, revision: try Registry.revision(connection)))
-            let select = try Statement(connection, factsQuery(request))
             let lately = try request.staleAt.map {
                 try LatelyChanged(connection, at: $0, revision: Int.max)
             }
-            var batch: [CameraFacts] = []
-            var current: Int64 = -1
-            while try select.step() {
-                if select.int64(0) != current {
-                    if batch.count >= request.batchSize {
-                        try each(batch)
-                        batch.removeAll(keepingCapacity: true)
-                    }
-                    current = select.int64(0)
-                    batch.append(try Registry.facts(select, places, withViews: request.views))
-                    if let lately, !lately.contains(current) {
-                        batch[batch.count - 1].changedLately = false
-                    }
-                }
-                Registry.addEndpoint(select, &batch[batch.count - 1])
+            guard let ids = try Registry.cameraIDs(connection) else { return }
+            let reader = try FactsReader(connection, places, request, lately: lately)
+            var ranges = IDRanges(ids, width: request.batchSize)
+            if let second, try second.begin(), ids.upperBound - ids.lowerBound >= Registry.worthTwoThreads {
+                let helper = try FactsReader(
+                    second.connection, places, request, lately: lately, owner: second)
+                let feed = FactsFeed(ranges) { range throws(RegistryError) in try helper.read(range) }
+                return try feed.run(
+                    first: { range throws(RegistryError) in try reader.read(range) }, each: each)
             }
-            if !batch.isEmpty { try each(batch) }
+            while let range = ranges.next() {
+                let batch = try reader.read(range)
+                if !batch.isEmpty { try each(batch) }
+            }
         }
+    }
+
+    /// From how many cameras on a second thread is worth its connection.
+    private static let worthTwoThreads: Int64 = 20_000
+
+    private static func cameraIDs(_ connection: OpaquePointer) throws(RegistryError) -> ClosedRange<Int64>? {
+        let select = try Statement(
+            connection, "SELECT (SELECT min(id) FROM camera), (SELECT max(id) FROM camera)")
+        guard try select.step(), let first = select.optionalInt64(0), let last = select.optionalInt64(1)
+        else {
+            return nil
+        }
+        return first...last
     }
 
     private static func past(
@@ -151,17 +173,6 @@ extension Registry {
         for (bit, column) in columns where !row.isNull(column) { bits |= 1 << bit }
         return bits
     }
-
-    private static func addEndpoint(_ row: borrowing Statement, _ facts: inout CameraFacts) {
-        guard !row.isNull(19) else { return }
-        facts.endpointCount += 1
-        if let state = row.text(20).flatMap(HealthState.init(rawValue:)) {
-            if facts.health.map({ state.rank < $0.rank }) ?? true { facts.health = state }
-        }
-        if let reached = row.optionalInt64(21).map(Instant.init(milliseconds:)) {
-            facts.reachedAt = max(facts.reachedAt ?? reached, reached)
-        }
-    }
 }
 
 private func factsQuery(_ request: FactsRequest) -> String {
@@ -170,7 +181,7 @@ private func factsQuery(_ request: FactsRequest) -> String {
         installTime, sites, ownerId, managementUnitId, phase, investmentFen, longitude, latitude, cameraType,
         endpoint.id, health.state, health.reachedAt,
         \(request.owner ? "(SELECT organisation.name FROM organisation WHERE organisation.id = ownerId)" : "NULL"),
-        \(request.pole ? "pole" : "NULL"), \(request.asOf == nil ? "NULL" : "health.checkedAt")
+        \(request.pole ? "pole" : "NULL"), health.checkedAt
         \(request.views ? ", bearing, horizontalFieldAngle, verticalFieldAngle, tilt, mountHeight, maxViewDistance" : "")
     FROM camera
     LEFT JOIN endpoint ON endpoint.cameraId = camera.id AND endpoint.position IS NOT NULL

@@ -107,6 +107,7 @@ struct Audit: ParsableCommand {
         // What a later run of probes says of a doubtful hour would break the seal.
         let isSealed = save != nil || !compare.isEmpty
         auditSettings.onlineWindowSeconds = isSealed ? 0 : Int(onlineWindow.value)
+        auditSettings.excuses = asOf == nil && !isSealed
         auditSettings.localTime = settings.localTime
         auditSettings.explain = explain
         auditSettings.list = list

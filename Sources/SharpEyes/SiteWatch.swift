@@ -1,0 +1,105 @@
+import CameraAudit
+import CameraCoverage
+import CameraModel
+import Glibc
+
+/// Which cameras in use see which positioned sites that no camera in use names: by the declared range, and only where the
+/// record says where the camera looks and how far.
+///
+/// It keeps the cameras that have a positioned site within their reach, which are few, until all were read and it is known
+/// which sites are named. Buildings play no part: they are known only as they are today, and an audit of the past must come
+/// out as it did.
+struct SiteWatch {
+    /// A cell's sides in degrees: about what a camera sees.
+    private static let side = 0.002
+    /// A camera that reaches over more cells than this is kept without looking into them.
+    private static let mostCells = 64
+
+    private let sites: [Site]
+    /// By key and by name.
+    private var byName: [String: [Int]] = [:]
+    private var isNamed: [Bool]
+    private let places: [Coordinate]
+    /// The first site of each bucket of cells, and behind each site the next of its bucket; -1 ends.
+    private var first: [Int32]
+    private var next: [Int32]
+    private var views: [FieldOfView] = []
+
+    /// Watches the positioned ones of these sites.
+    init(_ all: [Site]) {
+        let sites = all.filter { $0.position != nil }
+        self.sites = sites
+        places = sites.compactMap(\.position)
+        isNamed = [Bool](repeating: false, count: sites.count)
+        next = [Int32](repeating: -1, count: sites.count)
+        var buckets = 64
+        while buckets < 2 * sites.count { buckets *= 2 }
+        first = [Int32](repeating: -1, count: buckets)
+        for (index, site) in sites.enumerated() {
+            byName[site.key, default: []].append(index)
+            byName[site.name, default: []].append(index)
+            let bucket = bucket(
+                SiteWatch.cell(places[index].longitude), SiteWatch.cell(places[index].latitude))
+            next[index] = first[bucket]
+            first[bucket] = Int32(truncatingIfNeeded: index)
+        }
+    }
+
+    private static func cell(_ degrees: Double) -> Int { Int((degrees / side).rounded(.down)) }
+
+    private func bucket(_ x: Int, _ y: Int) -> Int { (x &* 73_856_093 ^ y &* 19_349_663) & (first.count - 1) }
+
+    mutating func add(_ batch: [CameraFacts]) {
+        guard !sites.isEmpty else { return }
+        for index in batch.indices where batch[index].deviceState.isInUse {
+            if !batch[index].sites.isEmpty, !batch[index].deviceCode.isMobile {
+                for name in batch[index].sites { for site in byName[name] ?? [] { isNamed[site] = true } }
+            }
+            guard let view = batch[index].view, mayWatch(view), !batch[index].deviceCode.isMobile,
+                case .success(let field) = FieldOfView.of(
+                    ViewFacts(batch[index].deviceCode, view), ViewSettings(level: .range)),
+                field.isDeclared
+            else { continue }
+            views.append(field)
+        }
+    }
+
+    /// Whether a site that nobody named so far lies in the camera's reach; its farthest point is a corner of its footprint.
+    private func mayWatch(_ view: ViewColumns) -> Bool {
+        guard let position = view.position, let distance = view.maxViewDistance else { return false }
+        let half = min(view.horizontalFieldAngle ?? 179, 179) * .pi / 360
+        // 110 000 m are less than any degree of latitude; 1 % more covers what the projection may add.
+        let latitudes = 1.01 * distance / cos(half) / 110_000
+        let longitudes = latitudes / max(cos(position.latitude * .pi / 180), 0.01)
+        let columns =
+            SiteWatch.cell(position.longitude - longitudes)...SiteWatch.cell(position.longitude + longitudes)
+        let rows =
+            SiteWatch.cell(position.latitude - latitudes)...SiteWatch.cell(position.latitude + latitudes)
+        guard columns.count * rows.count <= SiteWatch.mostCells else { return true }
+        for x in columns {
+            for y in rows {
+                var site = Int(first[bucket(x, y)])
+                while site >= 0 {
+                    if !isNamed[site], abs(places[site].longitude - position.longitude) <= longitudes,
+                        abs(places[site].latitude - position.latitude) <= latitudes
+                    {
+                        return true
+                    }
+                    site = Int(next[site])
+                }
+            }
+        }
+        return false
+    }
+
+    /// The pairs, once all cameras were read.
+    func pairs() -> [ViewPair] {
+        let wanted = sites.indices.filter { !isNamed[$0] }.map { sites[$0] }
+        guard !wanted.isEmpty, !views.isEmpty else { return [] }
+        let survey = CoverageSurvey(zones: [], views: views)
+        let viewers = survey.viewers(of: wanted.compactMap(\.position))
+        return zip(wanted, viewers).flatMap { site, viewers in
+            viewers.map { ViewPair(siteKey: site.key, deviceCode: views[$0].deviceCode) }
+        }
+    }
+}
