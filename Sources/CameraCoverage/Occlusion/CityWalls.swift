@@ -5,6 +5,14 @@ struct Wall: Sendable {
     var from: PlanePoint
     var to: PlanePoint
     var building: Int32
+
+    /// The smallest box around it.
+    var box: (low: PlanePoint, high: PlanePoint) {
+        (
+            PlanePoint(x: min(from.x, to.x), y: min(from.y, to.y)),
+            PlanePoint(x: max(from.x, to.x), y: max(from.y, to.y))
+        )
+    }
 }
 
 /// The buildings around some views in the plane: their walls in a grid, their outlines, their heights.
@@ -19,6 +27,8 @@ struct CityWalls: Sendable {
 
     private(set) var walls: [Wall] = []
     private var outlines: [Outline] = []
+    /// The heights once more, side by side: each wall near a view is asked for its own.
+    private let heights: [Double]
     private let wallGrid: BoxGrid
     private let outlineGrid: BoxGrid
 
@@ -54,9 +64,13 @@ struct CityWalls: Sendable {
                 }
             }
         }
-        wallGrid = BoxGrid(count: walls.count) { PlaneRings.box([walls[$0].from, walls[$0].to]) }
-        outlineGrid = BoxGrid(count: outlines.count) { (outlines[$0].low, outlines[$0].high) }
         (self.walls, self.outlines) = (walls, outlines)
+        heights = outlines.map(\.height)
+        let grids = inParallel(2, threads: threads, scratch: { 0 }) { [walls] grid, _ in
+            if grid == 0 { return BoxGrid(count: walls.count) { walls[$0].box } }
+            return BoxGrid(count: outlines.count) { (outlines[$0].low, outlines[$0].high) }
+        }
+        (wallGrid, outlineGrid) = (grids[0], grids[1])
     }
 
     /// Finds the buildings that a point lies in.
@@ -77,5 +91,5 @@ struct CityWalls: Sendable {
     }
 
     /// The height of a wall; infinite when unknown.
-    func height(_ wall: Wall) -> Double { outlines[Int(wall.building)].height }
+    func height(_ wall: Wall) -> Double { heights[Int(wall.building)] }
 }

@@ -7,22 +7,31 @@ extension EqualAreaProjection {
 
     /// A line of coordinates in the plane. An edge that the projection bends by more than `lineTolerance` (a parallel of
     /// 20 km at 37 degrees: 6 m) becomes several; the bend falls with the square of their number.
-    func line(_ coordinates: [Coordinate]) -> [PlanePoint] {
+    func line(_ coordinates: some RandomAccessCollection<Coordinate>) -> [PlanePoint] {
         guard let first = coordinates.first else { return [] }
         var points = [point(first)]
         points.reserveCapacity(coordinates.count)
         for (from, to) in zip(coordinates, coordinates.dropFirst()) {
-            let (start, end) = (points[points.count - 1], point(to))
-            // Length squared / 8 R times the tangent of the latitude: below 5 mm, and the walls of a city cost one projection.
-            let short = (end - start).length < 100 && abs(to.latitude) < 85
-            let bend = short ? 0 : bend(from, to, start, end)
-            let parts = min(max((bend / Self.lineTolerance).squareRoot().rounded(.up), 1), 10_000)
-            for part in stride(from: 1, to: parts, by: 1) {
-                if let between = from.toward(to, part / parts) { points.append(point(between)) }
-            }
+            let end = point(to)
+            appendBend(from, to, points[points.count - 1], end, to: &points)
             points.append(end)
         }
         return points
+    }
+
+    /// Appends what is wanted between the ends of an edge to follow its bend.
+    private func appendBend(
+        _ from: Coordinate, _ to: Coordinate, _ start: PlanePoint, _ end: PlanePoint,
+        to points: inout [PlanePoint]
+    ) {
+        let way = end - start
+        // Length squared / 8 R times the tangent of the latitude: below 5 mm, and the walls of a city cost one projection.
+        if way.dot(way) < 100 * 100, abs(to.latitude) < 85 { return }
+        let bend = bend(from, to, start, end)
+        let parts = min(max((bend / Self.lineTolerance).squareRoot().rounded(.up), 1), 10_000)
+        for part in stride(from: 1, to: parts, by: 1) {
+            if let between = from.toward(to, part / parts) { points.append(point(between)) }
+        }
     }
 
     /// How far an edge bends away from its chord: asked at a half and at a quarter, for a bend may be an S.
@@ -40,8 +49,11 @@ extension EqualAreaProjection {
     /// A closed ring without its repeated last corner; empty when fewer than three corners are left.
     func ring(_ coordinates: [Coordinate]) -> [PlanePoint] {
         guard let first = coordinates.first else { return [] }
-        var points = line(coordinates.last == first ? coordinates : coordinates + [first])
-        points.removeLast()
+        let closed = coordinates.count > 1 && coordinates.last == first
+        var points = line(closed ? coordinates.dropLast() : coordinates[...])
+        if let last = closed ? coordinates.dropLast().last : coordinates.last {
+            appendBend(last, first, points[points.count - 1], points[0], to: &points)
+        }
         return points.count < 3 ? [] : points
     }
 

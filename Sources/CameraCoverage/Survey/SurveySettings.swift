@@ -18,12 +18,12 @@ public struct SurveySettings: Hashable, Sendable {
     /// the same side, so the spacing is no ratio of it.
     static let widest = 1.9318516525781366
 
-    /// The spacing for a zone of some area and height: a 590th of its side in steps of the root of 2, so that zones share
-    /// rows (a 830th at the least: 0.24 m in a zone of 200 m); 1.5 cm at least, and no more than 100 000 rows for the sake of
+    /// The spacing for a zone of some area and height: a 700th of its side in steps of the root of 2, so that zones share
+    /// rows (a 990th at the least: 0.24 m in a zone of 200 m); 1.5 cm at least, and no more than 100 000 rows for the sake of
     /// a sliver.
     func spacing(area: Double, height: Double) -> Double {
         if let rowSpacing { return rowSpacing }
-        let wanted = area.squareRoot() / 590
+        let wanted = area.squareRoot() / 700
         var spacing = Self.widest
         while spacing > wanted, spacing > 0.02, spacing * 50_000 > height {
             spacing *= 0.5.squareRoot()
