@@ -24,6 +24,10 @@ final class ReadAhead<Raw: Sendable, Mapped: Sendable>: @unchecked Sendable {
     /// Number of the next batch to hand out, and of the next to cut; a batch lies in the slot of its number.
     private var taken = 0
     private var made = 0
+    /// The batch handed out last, and the one before, of which its taker is done: the reading thread lets go of it, for
+    /// freeing a hundred thousand texts is work too.
+    private var handed: Mapped?
+    private var spent: Mapped?
     private var isAtEnd = false
     private var failure: InventoryError?
     private var isStopped = false
@@ -33,7 +37,7 @@ final class ReadAhead<Raw: Sendable, Mapped: Sendable>: @unchecked Sendable {
     ///
     /// At most `batches` of them are in memory at once.
     init(
-        batches: Int = 4, cut: @escaping () throws(InventoryError) -> Raw?,
+        batches: Int = 3, cut: @escaping () throws(InventoryError) -> Raw?,
         map: @escaping @Sendable (Raw) -> Mapped
     ) {
         (self.cut, self.map) = (cut, map)
@@ -79,6 +83,7 @@ final class ReadAhead<Raw: Sendable, Mapped: Sendable>: @unchecked Sendable {
             if case .mapped(let batch) = slots[slot] {
                 slots[slot] = .empty
                 taken += 1
+                (spent, handed) = (handed, batch)
                 pthread_cond_broadcast(changed)
                 return batch
             }
@@ -104,6 +109,15 @@ final class ReadAhead<Raw: Sendable, Mapped: Sendable>: @unchecked Sendable {
         isStopped = true
         pthread_cond_broadcast(changed)
         pthread_mutex_unlock(lock)
+    }
+
+    /// Frees the batch that nobody needs any more, without the lock meanwhile.
+    private func letGo() {
+        var old = spent.take()
+        guard old != nil else { return }
+        pthread_mutex_unlock(lock)
+        old = nil
+        pthread_mutex_lock(lock)
     }
 
     /// Maps the oldest batch that nobody maps yet, without the lock meanwhile; `false` when there is none.
@@ -155,6 +169,7 @@ extension ReadAhead: ReadingThread {
         pthread_mutex_lock(lock)
         defer { pthread_mutex_unlock(lock) }
         while !isStopped {
+            letGo()
             if !isAtEnd, made - taken < slots.count, waiting < 2 {
                 cutNext()
             } else if !mapOldest() {

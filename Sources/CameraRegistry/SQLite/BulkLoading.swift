@@ -18,6 +18,7 @@ enum BulkLoading {
                 PRAGMA synchronous = FULL;
                 PRAGMA temp_store = DEFAULT;
                 PRAGMA cache_size = -24576;
+                PRAGMA threads = 1;
                 """)
         // The answer is the mode in force; not to get the wanted one is no failure.
         if leavesLog { _ = try? String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") }
@@ -31,6 +32,7 @@ enum BulkLoading {
                 PRAGMA synchronous = NORMAL;
                 PRAGMA temp_store = MEMORY;
                 PRAGMA cache_size = -2000;
+                PRAGMA threads = 0;
                 """)
         _ = try? String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
     }
