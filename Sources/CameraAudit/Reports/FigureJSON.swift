@@ -42,7 +42,7 @@ struct FigureJSON {
             add(basis.rawValue)
             add("\"")
         }
-        if let excusing = figure.excusing {
+        if let excusing = figure.excusing, excusing != figure.ratio {
             add(", \"excusing\": {\"excused\": ")
             add(figure.ratio.whole - excusing.whole)
             add(", ")

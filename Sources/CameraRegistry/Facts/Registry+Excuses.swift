@@ -71,21 +71,32 @@ private final class ExcuseFinder {
                 + (maintenance.isEmpty ? " WHERE parent IS NOT NULL" : ""))
         while try cameras.step() {
             let code = cameras.text(1) ?? ""
-            var spans: [Span] = []
+            var (spans, works): ([Span], [Span]) = ([], [])
             if hasOutage, let parent = cameras.text(2), parent != code { spans = try outages(of: parent) }
             for work in maintenance
             where work.lookup.window(camera: code, pole: cameras.text(3), zone: cameras.int64(4)) != nil {
-                spans.append(work.span)
+                works.append(work.span)
             }
-            guard !spans.isEmpty, let device = DeviceCode(code) else { continue }
+            guard !(spans.isEmpty && works.isEmpty), let device = DeviceCode(code) else { continue }
             // The audit's moment is the window's end; an outage that lasts is held until then.
-            if spans.contains(where: { $0.from <= window.to.seconds && $0.to >= window.to.seconds }) {
+            if (spans + works).contains(where: { $0.from <= window.to.seconds && $0.to >= window.to.seconds })
+            {
                 excuses.cameras.insert(device)
             }
-            let seconds = try notOnline(cameras.int64(0), within: spans)
+            // What lies in a maintenance window was not observed in the first place.
+            let seconds = try notOnline(cameras.int64(0), within: ExcuseFinder.cut(works, outOf: spans))
             if seconds > 0 { excuses.seconds[device] = seconds }
         }
         return excuses
+    }
+
+    private static func cut(_ works: [Span], outOf spans: [Span]) -> [Span] {
+        works.reduce(spans) { rest, work in
+            rest.flatMap { span -> [Span] in
+                guard work.from < span.to, work.to > span.from else { return [span] }
+                return [(span.from, work.from), (work.to, span.to)].filter { $0.0 < $0.1 }
+            }
+        }
     }
 
     private func anyOffline() throws(RegistryError) -> Bool {
