@@ -26,7 +26,7 @@ struct Sharpeyes: ParsableCommand {
         subcommands: [
             Import.self, List.self, Show.self, SetCommand.self, Probe.self, Audit.self, Export.self,
             Apply.self, History.self, Revert.self, Maintenance.self, Coverage.self, Findings.self,
-            Report.self, Sample.self,
+            Report.self, Sample.self, Serve.self, Users.self,
         ])
 
     /// A plugin of a monitoring system says UNKNOWN whatever went wrong, wrong usage included.
