@@ -5,44 +5,64 @@ import CameraModel
 enum MapAPI {
     static let routes = [
         Route(
-            path: "/api/v1/map/tiles/{z}/{x}/{y}", summary: "Cameras of a tile, or clusters of them, as GeoJSON (RFC 7946)", type: Answer.geoType,
+            path: "/api/v1/map/tiles/{z}/{x}/{y}",
+            summary: "Cameras of a tile, or clusters of them, as GeoJSON (RFC 7946)", type: Answer.geoType,
             parameters: [
-                .init(name: "health", about: "Only in this health.", values: HealthState.allCases.map(\.rawValue)),
+                .init(
+                    name: "health", about: "Only in this health.",
+                    values: HealthState.allCases.map(\.rawValue)),
                 .init(name: "zone", about: "Only of this zone and those below it: a zone code."),
-                .init(name: "views", about: "With fields of view, from zoom 16 on.", values: ["true", "false"]),
+                .init(
+                    name: "views", about: "With fields of view, from zoom 16 on.", values: ["true", "false"]),
             ]
         ) { visit in .json(try tile(visit), type: Answer.geoType).cacheable() },
         Route(
-            path: "/api/v1/map/zones", summary: "Outlines of the zones right below one, with a rate, as GeoJSON", type: Answer.geoType,
+            path: "/api/v1/map/zones",
+            summary: "Outlines of the zones right below one, with a rate, as GeoJSON", type: Answer.geoType,
             parameters: [
                 .init(name: "zone", about: "The zone above; without it the top zones and those below them."),
                 .init(name: "rate", about: "The rate.", values: RateName.allCases.map(\.rawValue)),
-                .init(name: "group", about: "Its category.", values: AreaCategory.allCases.map(\.rawValue) + ["all"]),
+                .init(
+                    name: "group", about: "Its category.",
+                    values: AreaCategory.allCases.map(\.rawValue) + ["all"]),
             ]
         ) { visit in .json(try zones(visit), type: Answer.geoType).cacheable() },
     ]
 
     private static func tile(_ visit: Visit) throws -> JSON {
-        guard let z = Int(visit["z"]), let x = Int(visit["x"]), let y = Int(visit["y"]), let tile = Tile(z: z, x: x, y: y) else { throw Refusal.notFound }
+        guard let z = Int(visit["z"]), let x = Int(visit["x"]), let y = Int(visit["y"]),
+            let tile = Tile(z: z, x: x, y: y)
+        else { throw Refusal.notFound }
         let content = try visit.desk.tile(
-            tile, health: visit.query["health"].flatMap(HealthState.init(rawValue:)), zone: visit.query["zone"],
+            tile, health: visit.query["health"].flatMap(HealthState.init(rawValue:)),
+            zone: visit.query["zone"],
             views: visit.query["views"] == "true")
         let views = content.views.map { view in
             feature(
-                ["type": "Polygon", "coordinates": [.array(view.ring.map { place($0.longitude, $0.latitude) })]],
-                ["kind": "view", "deviceCode": .string(view.code), "declared": .bool(view.isDeclared), "health": .string(view.health.rawValue)])
+                [
+                    "type": "Polygon",
+                    "coordinates": [.array(view.ring.map { place($0.longitude, $0.latitude) })],
+                ],
+                [
+                    "kind": "view", "deviceCode": .string(view.code), "declared": .bool(view.isDeclared),
+                    "health": .string(view.health.rawValue),
+                ])
         }
         let clusters = content.clusters.map { cluster in
             feature(
                 point(cluster.longitude, cluster.latitude),
-                ["kind": "cluster", "count": .int(cluster.health.total), "health": ZoneAPI.health(cluster.health)])
+                [
+                    "kind": "cluster", "count": .int(cluster.health.total),
+                    "health": ZoneAPI.health(cluster.health),
+                ])
         }
         let singles = content.singles.map { camera in
             feature(
                 point(camera.longitude, camera.latitude),
                 [
                     "kind": "camera", "deviceCode": .string(camera.code), "name": .optional(camera.name),
-                    "health": .string(camera.flags.health.rawValue), "deviceState": .string(camera.flags.deviceState.rawValue),
+                    "health": .string(camera.flags.health.rawValue),
+                    "deviceState": .string(camera.flags.deviceState.rawValue),
                 ])
         }
         return ["type": "FeatureCollection", "features": .array(views + clusters + singles)]
@@ -66,8 +86,10 @@ enum MapAPI {
                 shape(boundary),
                 [
                     "kind": "zone", "zone": .string(view.zone.code.text), "name": .string(view.zone.name),
-                    "rate": .string(rate.rawValue), "part": .optional(figure?.ratio.part), "whole": .optional(figure?.ratio.whole),
-                    "percent": .optional(figure?.ratio.percent), "met": figure?.met.map { .bool($0) } ?? .null,
+                    "rate": .string(rate.rawValue), "part": .optional(figure?.ratio.part),
+                    "whole": .optional(figure?.ratio.whole),
+                    "percent": .optional(figure?.ratio.percent),
+                    "met": figure?.met.map { .bool($0) } ?? .null,
                     "hasChildren": .bool(view.hasChildren),
                 ])
         }
@@ -90,9 +112,12 @@ enum MapAPI {
         }
         return [
             "type": "MultiPolygon",
-            "coordinates": .array(polygons.map { polygon in
-                .array([closed(polygon.outer, leftward: true)] + polygon.holes.map { closed($0, leftward: false) })
-            }),
+            "coordinates": .array(
+                polygons.map { polygon in
+                    .array(
+                        [closed(polygon.outer, leftward: true)]
+                            + polygon.holes.map { closed($0, leftward: false) })
+                }),
         ]
     }
 
@@ -113,7 +138,9 @@ enum MapAPI {
         var inside = false
         for (a, b) in zip(ring, ring.dropFirst() + ring.prefix(1))
         where (a.latitude > point.latitude) != (b.latitude > point.latitude) {
-            let x = a.longitude + (point.latitude - a.latitude) / (b.latitude - a.latitude) * (b.longitude - a.longitude)
+            let x =
+                a.longitude + (point.latitude - a.latitude) / (b.latitude - a.latitude)
+                * (b.longitude - a.longitude)
             if point.longitude < x { inside.toggle() }
         }
         return inside
@@ -123,7 +150,9 @@ enum MapAPI {
         ["type": "Feature", "geometry": geometry, "properties": properties]
     }
 
-    private static func point(_ x: Double, _ y: Double) -> JSON { ["type": "Point", "coordinates": place(x, y)] }
+    private static func point(_ x: Double, _ y: Double) -> JSON {
+        ["type": "Point", "coordinates": place(x, y)]
+    }
 
     /// Seven decimals are a centimetre.
     private static func place(_ x: Double, _ y: Double) -> JSON {

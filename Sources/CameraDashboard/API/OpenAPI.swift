@@ -6,21 +6,30 @@ enum OpenAPI {
         "openapi": "3.1.0",
         "info": [
             "title": "Sharp Eyes", "version": "1",
-            "description": "A registry of public-area cameras: coverage, connection, health. Every answer holds only what lies in the account's zones; addresses and endpoints are left out for viewers.",
+            "description":
+                "A registry of public-area cameras: coverage, connection, health. Every answer holds only what lies in the account's zones; addresses and endpoints are left out for viewers.",
         ],
         "servers": [["url": "/"]],
-        "security": .array([.object([("token", .array([]))]), .object([("session", .array([]))]), .object([])]),
+        "security": .array([
+            .object([("token", .array([]))]), .object([("session", .array([]))]), .object([]),
+        ]),
         "paths": paths,
         "components": [
             "securitySchemes": [
-                "token": ["type": "http", "scheme": "bearer", "description": "Made by `sharpeyes users token NAME`."],
+                "token": [
+                    "type": "http", "scheme": "bearer",
+                    "description": "Made by `sharpeyes users token NAME`.",
+                ],
                 "session": ["type": "apiKey", "in": "cookie", "name": "session"],
             ],
             "schemas": [
                 "Problem": [
                     "type": "object", "required": ["title", "status"],
-                    "properties": ["title": ["type": "string"], "status": ["type": "integer"], "type": ["type": "string"]],
-                ],
+                    "properties": [
+                        "title": ["type": "string"], "status": ["type": "integer"],
+                        "type": ["type": "string"],
+                    ],
+                ]
             ],
         ],
     ]
@@ -35,11 +44,23 @@ enum OpenAPI {
     private static func operation(_ route: Route) -> JSON {
         let type = route.type.split(separator: ";").first.map(String.init) ?? route.type
         var answers: [(String, JSON)] = [
-            ("200", ["description": "Done.", "content": .object([(type, .object([("schema", schema(type))]))])]),
+            (
+                "200",
+                ["description": "Done.", "content": .object([(type, .object([("schema", schema(type))]))])]
+            ),
             ("304", .object([("description", "Unchanged since the given ETag.")])),
         ]
-        for (status, text) in [("400", "A value of the query is not understood."), ("401", "Nobody known asks."), ("403", "The role does not allow it."), ("404", "There is nothing, or not in the account's zones."), ("503", "Busy; try again.")] {
-            let content: JSON = .object([(Answer.problemType, .object([("schema", .object([("$ref", "#/components/schemas/Problem")]))]))])
+        for (status, text) in [
+            ("400", "A value of the query is not understood."), ("401", "Nobody known asks."),
+            ("403", "The role does not allow it."),
+            ("404", "There is nothing, or not in the account's zones."), ("503", "Busy; try again."),
+        ] {
+            let content: JSON = .object([
+                (
+                    Answer.problemType,
+                    .object([("schema", .object([("$ref", "#/components/schemas/Problem")]))])
+                )
+            ])
             answers.append((status, ["description": .string(text), "content": content]))
         }
         let parameters: [JSON] = variables(route) + route.parameters.map(parameter) + [language]
@@ -50,7 +71,9 @@ enum OpenAPI {
     }
 
     private static func identifier(_ route: Route) -> String {
-        "get" + route.path.split { "/{}.".contains($0) }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+        "get"
+            + route.path.split { "/{}.".contains($0) }.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+            .joined()
     }
 
     private static func schema(_ type: String) -> JSON {
@@ -58,19 +81,30 @@ enum OpenAPI {
     }
 
     private static func variables(_ route: Route) -> [JSON] {
-        route.variableNames.map { ["name": .string($0), "in": "path", "required": true, "schema": ["type": "string", "minLength": 1]] }
+        route.variableNames.map {
+            [
+                "name": .string($0), "in": "path", "required": true,
+                "schema": ["type": "string", "minLength": 1],
+            ]
+        }
     }
 
     private static func parameter(_ parameter: Route.Parameter) -> JSON {
         let schema: JSON
         if parameter.isInteger {
-            schema = ["type": "integer", "minimum": .int(parameter.range.lowerBound), "maximum": .int(parameter.range.upperBound)]
+            schema = [
+                "type": "integer", "minimum": .int(parameter.range.lowerBound),
+                "maximum": .int(parameter.range.upperBound),
+            ]
         } else if parameter.values.isEmpty {
             schema = ["type": "string"]
         } else {
             schema = ["type": "string", "enum": .array(parameter.values.map(JSON.string))]
         }
-        return ["name": .string(parameter.name), "in": "query", "description": .string(parameter.about), "schema": schema]
+        return [
+            "name": .string(parameter.name), "in": "query", "description": .string(parameter.about),
+            "schema": schema,
+        ]
     }
 
     private static let language: JSON = [

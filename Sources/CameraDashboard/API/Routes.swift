@@ -11,6 +11,8 @@ enum Routes {
         Route(method: "POST", path: "/sign-in", access: .anyone, summary: "Sign in", bodyLimit: 4096) { _ in
             throw Refusal.notFound
         },
-        Route(method: "POST", path: "/sign-out", summary: "Sign out", bodyLimit: 4096) { _ in throw Refusal.notFound },
+        Route(method: "POST", path: "/sign-out", summary: "Sign out", bodyLimit: 4096) { _ in
+            throw Refusal.notFound
+        },
     ]
 }

@@ -5,7 +5,10 @@ import CameraRegistry
 /// For other programs: health, metrics, the document that describes it all.
 enum ServiceAPI {
     static let routes = [
-        Route(path: "/healthz", access: .anyone, summary: "Whether it serves, and how old the figures may be", type: "text/plain; charset=utf-8") { _ in
+        Route(
+            path: "/healthz", access: .anyone, summary: "Whether it serves, and how old the figures may be",
+            type: "text/plain; charset=utf-8"
+        ) { _ in
             Answer(type: "text/plain; charset=utf-8", "ok\n")
         },
         Route(path: "/metrics", summary: "Figures for Prometheus", type: Metrics.type) { visit in
@@ -44,7 +47,8 @@ enum Metrics {
             for zone in zones {
                 for figure in zone.rates?.rates ?? [] where figure.target != nil || figure.category == nil {
                     let value = name == "part" ? figure.ratio.part : figure.ratio.whole
-                    out += "sharpeyes_rate_\(name){\(label(zone)),rate=\"\(figure.rate.rawValue)\",category=\"\(figure.category?.rawValue ?? "all")\"} \(value)\n"
+                    out +=
+                        "sharpeyes_rate_\(name){\(label(zone)),rate=\"\(figure.rate.rawValue)\",category=\"\(figure.category?.rawValue ?? "all")\"} \(value)\n"
                 }
             }
         }

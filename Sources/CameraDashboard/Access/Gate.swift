@@ -25,9 +25,13 @@ final class Gate: Sendable {
     func visitor(authorization: String?, cookie: String?, now: Instant) throws -> Visitor? {
         if let authorization { return try bearer(authorization, now) }
         if let cookie, let session = sessions.session(cookie, now: now) {
-            guard let account = try account("name " + session.account, now, {
-                try registry.account(session.account, now: now)?.account
-            }) else {
+            guard
+                let account = try account(
+                    "name " + session.account, now,
+                    {
+                        try registry.account(session.account, now: now)?.account
+                    })
+            else {
                 sessions.end(cookie)
                 return nil
             }
@@ -44,9 +48,13 @@ final class Gate: Sendable {
         let parts = authorization.split(separator: " ")
         guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
         let hash = Secret.hash(ofToken: String(parts[1]))
-        guard let account = try account("token " + hash, now, {
-            try registry.account(tokenHash: hash, now: now)
-        }) else { return nil }
+        guard
+            let account = try account(
+                "token " + hash, now,
+                {
+                    try registry.account(tokenHash: hash, now: now)
+                })
+        else { return nil }
         return Visitor(
             name: account.name, role: account.role, zones: account.zones, formKey: nil, hasSession: false)
     }
@@ -72,7 +80,8 @@ final class Gate: Sendable {
         let fits = Password.verify(password, found?.password ?? Password.nobodys)
         guard fits, found?.password != nil else {
             try registry.logAccess(
-                action: "sign-in refused", detail: Account.isName(name) ? name : "(no name)", by: address, now: now)
+                action: "sign-in refused", detail: Account.isName(name) ? name : "(no name)", by: address,
+                now: now)
             return nil
         }
         limit.forget(keys)

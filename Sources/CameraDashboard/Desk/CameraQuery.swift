@@ -39,16 +39,20 @@ struct CameraQuery: Sendable {
         .init(name: "q", about: "Part of a device code, a name or an address."),
         .init(name: "zone", about: "Only this zone and those below it: a zone code."),
         .init(name: "health", about: "Only in this health.", values: HealthState.allCases.map(\.rawValue)),
-        .init(name: "state", about: "Only in this device state.", values: DeviceState.allCases.map(\.rawValue)),
+        .init(
+            name: "state", about: "Only in this device state.", values: DeviceState.allCases.map(\.rawValue)),
         .init(
             name: "network", about: "Only of this declared connection.",
             values: NetworkStatus.allCases.map(\.rawValue)),
         .init(
             name: "category", about: "Only where the record says this category.",
             values: AreaCategory.allCases.map(\.rawValue)),
-        .init(name: "sort", about: "By device code, or the worst health first.", values: Order.allCases.map(\.rawValue)),
+        .init(
+            name: "sort", about: "By device code, or the worst health first.",
+            values: Order.allCases.map(\.rawValue)),
         .init(name: "after", about: "Where the page before ended: its `next`."),
-        .init(name: "limit", about: "At most so many, 50 if nothing is said.", isInteger: true, range: 1...500),
+        .init(
+            name: "limit", about: "At most so many, 50 if nothing is said.", isInteger: true, range: 1...500),
     ]
 }
 

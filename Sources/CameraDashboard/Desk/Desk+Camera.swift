@@ -92,14 +92,16 @@ extension Desk {
         }
         return CameraFlags(
             SweptCameraFacts(
-                deviceState: record.deviceState, networkStatus: record.networkStatus, category: record.category))
+                deviceState: record.deviceState, networkStatus: record.networkStatus,
+                category: record.category))
     }
 
     private func endpoint(_ history: EndpointHistory, _ window: TimeWindow) -> EndpointView {
         EndpointView(
             url: visitor.seesAddresses ? history.endpoint.url : nil, scheme: history.endpoint.scheme,
             watch: history.watch, message: visitor.seesAddresses ? history.watch?.message : nil,
-            days: Desk.days(history, window), attempts: history.attempts.sorted { $0.startedAt < $1.startedAt })
+            days: Desk.days(history, window),
+            attempts: history.attempts.sorted { $0.startedAt < $1.startedAt })
     }
 
     /// The window's days: kept sums of whole days, the rest from episodes.

@@ -25,7 +25,9 @@ extension Desk {
             let lines = try unscoped.registry.cameraLines(positions.map { Int64(roster.ids[$0]) })
             compared += positions.count
             for position in positions {
-                guard let line = lines[Int64(roster.ids[position])], Desk.matches(line, query.text) else { continue }
+                guard let line = lines[Int64(roster.ids[position])], Desk.matches(line, query.text) else {
+                    continue
+                }
                 page.rows.append(row(position, line))
                 guard page.rows.count == query.limit else { continue }
                 page.next = walk.cursor(position)
@@ -59,7 +61,9 @@ extension Desk {
         }
     }
 
-    private static func lowered(_ text: String) -> [UInt8] { text.utf8.map { $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 } }
+    private static func lowered(_ text: String) -> [UInt8] {
+        text.utf8.map { $0 >= 65 && $0 <= 90 ? $0 | 32 : $0 }
+    }
 
     private static func contains(_ bytes: [UInt8], _ wanted: [UInt8]) -> Bool {
         guard wanted.count <= bytes.count, let first = wanted.first else { return wanted.isEmpty }

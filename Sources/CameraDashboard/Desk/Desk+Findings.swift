@@ -28,13 +28,16 @@ struct FindingQuery: Sendable {
     }
 
     static let parameters: [Route.Parameter] = [
-        .init(name: "state", about: "Only in this state; open is what is not closed or accepted.", values: Choice.allCases.map(\.rawValue)),
+        .init(
+            name: "state", about: "Only in this state; open is what is not closed or accepted.",
+            values: Choice.allCases.map(\.rawValue)),
         .init(name: "zone", about: "Only of this zone and those below it: a zone code."),
         .init(name: "rule", about: "Only of this rule."),
         .init(name: "subject", about: "Only about this camera, site or zone."),
         .init(name: "overdue", about: "Only those whose day is over.", values: ["true", "false"]),
         .init(name: "before", about: "Only numbers below: the `next` of the page before.", isInteger: true),
-        .init(name: "limit", about: "At most so many, 50 if nothing is said.", isInteger: true, range: 1...500),
+        .init(
+            name: "limit", about: "At most so many, 50 if nothing is said.", isInteger: true, range: 1...500),
     ]
 }
 

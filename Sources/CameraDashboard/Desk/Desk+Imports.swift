@@ -25,10 +25,12 @@ extension Desk {
             switch try ImportLock.take(registry: unscoped.registry.path, now: now) {
             case .taken(let lock): turn = lock
             case .held:
-                throw Refusal(409, en: "An import is running; try again when it has ended.", zh: "正在导入，请稍后再试。")
+                throw Refusal(
+                    409, en: "An import is running; try again when it has ended.", zh: "正在导入，请稍后再试。")
             }
             defer { withExtendedLifetime(turn) {} }
-            let outcome = try unscoped.registry.revert(batch: batch, reason: reason, by: visitor.name, now: now)
+            let outcome = try unscoped.registry.revert(
+                batch: batch, reason: reason, by: visitor.name, now: now)
             if outcome.conflictCount == 0 { try log("revert", "batch \(batch): \(reason)") }
             return outcome
         } catch RegistryError.unknownBatch { throw Refusal.notFound } catch RegistryError.alreadyReverted {

@@ -37,13 +37,16 @@ extension Desk {
     func tile(_ tile: Tile, health: HealthState?, zone code: String?, views: Bool) throws -> TileContent {
         let snapshot = unscoped.snapshot
         var mask = unscoped.mask
-        if let zone = try zone(named: code) { mask = mask.intersection(ZoneMask([zone.zone.code], in: snapshot.tree)) }
+        if let zone = try zone(named: code) {
+            mask = mask.intersection(ZoneMask([zone.zone.code], in: snapshot.tree))
+        }
         let wanted = health.map(CameraFlags.index)
         let points = snapshot.points.slice(tile)
         let isFree = mask.zones == nil && wanted == nil
         let most = tile.z >= 19 ? Desk.singlesMost * 10 : Desk.singlesMost
         var few: [PointTable.Point] = []
-        for point in points where isFree || (mask.contains(point.zone) && (wanted.map { $0 == point.health } ?? true)) {
+        for point in points
+        where isFree || (mask.contains(point.zone) && (wanted.map { $0 == point.health } ?? true)) {
             few.append(point)
             if few.count > most { return clusters(points, tile, mask, wanted) }
         }
@@ -76,7 +79,9 @@ extension Desk {
         return content
     }
 
-    private func clusters(_ points: ArraySlice<PointTable.Point>, _ tile: Tile, _ mask: ZoneMask, _ wanted: Int?) -> TileContent {
+    private func clusters(
+        _ points: ArraySlice<PointTable.Point>, _ tile: Tile, _ mask: ZoneMask, _ wanted: Int?
+    ) -> TileContent {
         let side = UInt64(1) << UInt64(32 - tile.z)
         let (west, north) = (UInt64(tile.x) * side, UInt64(tile.y) * side)
         let cells = Desk.cells
@@ -95,7 +100,8 @@ extension Desk {
             let total = Double(cell.health.total)
             let place = Mercator.position(Double(west) + cell.x / total, Double(north) + cell.y / total)
             content.clusters.append(
-                TileContent.Cluster(longitude: place.longitude, latitude: place.latitude, health: cell.health))
+                TileContent.Cluster(longitude: place.longitude, latitude: place.latitude, health: cell.health)
+            )
         }
         return content
     }
@@ -110,7 +116,9 @@ extension Desk {
             (west, east, north, south) = (min(west, x), max(east, x), min(north, y), max(south, y))
         }
         guard west <= east else { return nil }
-        let (first, last) = (Mercator.position(Double(west), Double(north)), Mercator.position(Double(east), Double(south)))
+        let (first, last) = (
+            Mercator.position(Double(west), Double(north)), Mercator.position(Double(east), Double(south))
+        )
         return (first.longitude, last.latitude, last.longitude, first.latitude)
     }
 }
@@ -121,7 +129,9 @@ enum ViewRing {
     static func ring(_ view: FieldOfView) -> [(longitude: Double, latitude: Double)] {
         let heading = (90 - view.bearing.degrees) * .pi / 180
         func along(_ forward: Double, _ left: Double) -> (longitude: Double, latitude: Double) {
-            place(view.position, east: forward * cos(heading) - left * sin(heading), north: forward * sin(heading) + left * cos(heading))
+            place(
+                view.position, east: forward * cos(heading) - left * sin(heading),
+                north: forward * sin(heading) + left * cos(heading))
         }
         func arc(_ radius: Double, _ angle: Double, _ parts: Int) -> [(longitude: Double, latitude: Double)] {
             (0...parts).map { part in
@@ -143,7 +153,9 @@ enum ViewRing {
         return ring
     }
 
-    private static func place(_ from: Coordinate, east: Double, north: Double) -> (longitude: Double, latitude: Double) {
+    private static func place(_ from: Coordinate, east: Double, north: Double) -> (
+        longitude: Double, latitude: Double
+    ) {
         let metres = 111_320.0
         return (
             from.longitude + east / (metres * max(0.01, cos(from.latitude * .pi / 180))),

@@ -27,7 +27,9 @@ extension Desk {
     var zoneCount: Int { unscoped.mask.zones?.count(where: { $0 }) ?? unscoped.snapshot.tree.count }
 
     func zone(_ code: String) -> ZoneView? {
-        guard let index = unscoped.snapshot.tree.index(code: code), unscoped.mask.contains(index) else { return nil }
+        guard let index = unscoped.snapshot.tree.index(code: code), unscoped.mask.contains(index) else {
+            return nil
+        }
         return view(index)
     }
 

@@ -26,8 +26,10 @@ enum CameraDetailPage {
     private static func availability(_ camera: CameraView, _ visit: Visit) -> HTML {
         let all = camera.availability
         let share: HTML =
-            all.onlineRate.percent.map { "<b>\($0) %</b>" } ?? "<b>\(visit.pick("not computable", "无法计算"))</b>"
-        let strips: [HTML] = camera.endpoints.enumerated().filter { !$1.days.isEmpty }.map { index, endpoint in
+            all.onlineRate.percent.map { "<b>\($0) %</b>" }
+            ?? "<b>\(visit.pick("not computable", "无法计算"))</b>"
+        let strips: [HTML] = camera.endpoints.enumerated().filter { !$1.days.isEmpty }.map {
+            index, endpoint in
             "<h3>\(visit.pick("Endpoint", "取流地址")) \(index + 1)</h3>\(AvailabilityChart.strip(endpoint.days, visit))"
         }
         return """
@@ -38,10 +40,12 @@ enum CameraDetailPage {
 
     private static func endpoints(_ camera: CameraView, _ visit: Visit) -> HTML {
         guard !camera.endpoints.isEmpty else {
-            return "<section><h2>\(visit.pick("Endpoints", "取流地址"))</h2><p>\(visit.pick("It has none: nobody can ask it.", "无取流地址，无法探测。"))</p></section>"
+            return
+                "<section><h2>\(visit.pick("Endpoints", "取流地址"))</h2><p>\(visit.pick("It has none: nobody can ask it.", "无取流地址，无法探测。"))</p></section>"
         }
         let rows: [HTML] = camera.endpoints.enumerated().map { index, endpoint in
-            let state: HTML = endpoint.watch.map { Pieces.health($0.health.state, visit) } ?? Pieces.health(.unknown, visit)
+            let state: HTML =
+                endpoint.watch.map { Pieces.health($0.health.state, visit) } ?? Pieces.health(.unknown, visit)
             let since: HTML = endpoint.watch.map { Pieces.time($0.health.since, visit) } ?? "-"
             let checked: HTML = endpoint.watch.map { Pieces.time($0.health.checkedAt, visit) } ?? "-"
             let last = endpoint.attempts.last.map { "\(Int($0.firstByteSeconds * 1000)) ms" }
@@ -56,24 +60,32 @@ enum CameraDetailPage {
             "#", visit.pick("Address", "地址"), visit.pick("Health", "状态"), visit.pick("Since", "自"),
             visit.pick("Last asked", "最近探测"), visit.pick("Outcome", "结果"), visit.pick("First byte", "首字节"),
         ]
-        return "<section aria-labelledby=\"h-endpoints\"><h2 id=\"h-endpoints\">\(visit.pick("Endpoints", "取流地址"))</h2>\(Pieces.table(visit.pick("Endpoints", "取流地址"), head, rows))<div class=\"charts\">\(charts)</div></section>"
+        return
+            "<section aria-labelledby=\"h-endpoints\"><h2 id=\"h-endpoints\">\(visit.pick("Endpoints", "取流地址"))</h2>\(Pieces.table(visit.pick("Endpoints", "取流地址"), head, rows))<div class=\"charts\">\(charts)</div></section>"
     }
 
     private static func findings(_ camera: CameraView, _ visit: Visit) -> HTML {
         guard !camera.findings.isEmpty else { return "" }
-        return "<section aria-labelledby=\"h-findings\"><h2 id=\"h-findings\">\(visit.pick("Findings", "问题"))</h2>\(FindingsPage.table(camera.findings, visit))</section>"
+        return
+            "<section aria-labelledby=\"h-findings\"><h2 id=\"h-findings\">\(visit.pick("Findings", "问题"))</h2>\(FindingsPage.table(camera.findings, visit))</section>"
     }
 
     private static func record(_ camera: CameraView, _ visit: Visit) -> HTML {
-        let columns = CameraColumn.allCases.filter { visit.visitor.seesAddresses || !Desk.hidden.contains($0) }
+        let columns = CameraColumn.allCases.filter {
+            visit.visitor.seesAddresses || !Desk.hidden.contains($0)
+        }
         let rows: [HTML] = columns.compactMap { column in
-            camera.record.text(of: column).map { "<tr><th scope=\"row\">\(ColumnNames.label(column, visit.language))</th><td>\($0)</td></tr>" }
+            camera.record.text(of: column).map {
+                "<tr><th scope=\"row\">\(ColumnNames.label(column, visit.language))</th><td>\($0)</td></tr>"
+            }
         }
         let missing = CameraColumn.requiredForFiling.filter { camera.record.text(of: $0) == nil }
         let note: HTML =
             missing.isEmpty
-            ? "" : "<p>\(visit.pick("Required and not filled", "必填但缺失")): \(missing.map { ColumnNames.label($0, visit.language) }.joined(separator: ", "))</p>"
-        return "<section aria-labelledby=\"h-record\"><h2 id=\"h-record\">\(visit.pick("Record", "档案"))</h2>\(note)\(Pieces.table(visit.pick("Record", "档案"), [visit.pick("Field", "字段"), visit.pick("Value", "值")], rows))</section>"
+            ? ""
+            : "<p>\(visit.pick("Required and not filled", "必填但缺失")): \(missing.map { ColumnNames.label($0, visit.language) }.joined(separator: ", "))</p>"
+        return
+            "<section aria-labelledby=\"h-record\"><h2 id=\"h-record\">\(visit.pick("Record", "档案"))</h2>\(note)\(Pieces.table(visit.pick("Record", "档案"), [visit.pick("Field", "字段"), visit.pick("Value", "值")], rows))</section>"
     }
 
     private static func changes(_ camera: CameraView, _ visit: Visit) -> HTML {
@@ -83,13 +95,15 @@ enum CameraDetailPage {
                     ? "<li>\(field.name): \(visit.pick("hidden", "已隐藏"))</li>"
                     : "<li>\(field.name): <del>\(field.before ?? "-")</del> → <ins>\(field.after ?? "-")</ins></li>"
             }
-            return "<tr><th scope=\"row\">\(change.revision)</th><td>\(Pieces.time(change.at, visit))</td><td>\(change.action.rawValue)</td><td>\(change.source)\(change.line.map { ":\($0)" }) \(change.reason) \(change.actor)</td><td><ul class=\"plain\">\(fields)</ul></td></tr>"
+            return
+                "<tr><th scope=\"row\">\(change.revision)</th><td>\(Pieces.time(change.at, visit))</td><td>\(change.action.rawValue)</td><td>\(change.source)\(change.line.map { ":\($0)" }) \(change.reason) \(change.actor)</td><td><ul class=\"plain\">\(fields)</ul></td></tr>"
         }
         let head = [
             visit.pick("Revision", "版本"), visit.pick("When", "时间"), visit.pick("What", "操作"),
             visit.pick("From where, why, by whom", "来源、原因、操作者"), visit.pick("Fields", "字段"),
         ]
-        return "<section aria-labelledby=\"h-changes\"><h2 id=\"h-changes\">\(visit.pick("Changes", "变更记录"))</h2>\(Pieces.table(visit.pick("Changes, the newest first", "变更记录，最新在前"), head, rows))</section>"
+        return
+            "<section aria-labelledby=\"h-changes\"><h2 id=\"h-changes\">\(visit.pick("Changes", "变更记录"))</h2>\(Pieces.table(visit.pick("Changes, the newest first", "变更记录，最新在前"), head, rows))</section>"
     }
 }
 
@@ -102,13 +116,15 @@ enum AvailabilityChart {
             }
             let date = CalendarDate(daysSince1970: day.day).description
             let percent = day.availability.onlineRate.percent
-            return "<text x=\"0\" y=\"\(row * 16 + 25)\">\(date)</text>\(cells)<text x=\"530\" y=\"\(row * 16 + 25)\">\(percent.map { $0 + " %" } ?? "-")</text>"
+            return
+                "<text x=\"0\" y=\"\(row * 16 + 25)\">\(date)</text>\(cells)<text x=\"530\" y=\"\(row * 16 + 25)\">\(percent.map { $0 + " %" } ?? "-")</text>"
         }
         let hours: [HTML] = [0, 6, 12, 18].map { "<text x=\"\(90 + $0 * 18)\" y=\"10\">\($0):00</text>" }
         let words = visit.pick(
             "Hours in UTC: online, partly online, degraded, offline; grey: not observed",
             "UTC 小时：在线、部分在线、异常、离线；灰色：未观测")
-        return "<svg class=\"strip\" viewBox=\"0 0 600 \(days.count * 16 + 18)\" role=\"img\" aria-label=\"\(words)\">\(hours)\(rows)</svg><p><small>\(words)</small></p>"
+        return
+            "<svg class=\"strip\" viewBox=\"0 0 600 \(days.count * 16 + 18)\" role=\"img\" aria-label=\"\(words)\">\(hours)\(rows)</svg><p><small>\(words)</small></p>"
     }
 
     private static func kind(_ hour: HourlySums.Hour) -> String {
@@ -132,6 +148,7 @@ enum LatencyChart {
             return "<circle class=\"\(attempt.state.rawValue)\" cx=\"\(x)\" cy=\"\(y)\" r=\"3\"/>"
         }
         let title = visit.pick("Endpoint \(number): time to the first byte", "取流地址 \(number)：首字节时间")
-        return "<figure><figcaption>\(title), \(visit.pick("highest", "最高")) \(Int(highest * 1000)) ms</figcaption><svg viewBox=\"-4 -4 308 98\" role=\"img\" aria-label=\"\(title)\"><line class=\"grid\" x1=\"0\" y1=\"90\" x2=\"300\" y2=\"90\"/>\(dots)</svg></figure>"
+        return
+            "<figure><figcaption>\(title), \(visit.pick("highest", "最高")) \(Int(highest * 1000)) ms</figcaption><svg viewBox=\"-4 -4 308 98\" role=\"img\" aria-label=\"\(title)\"><line class=\"grid\" x1=\"0\" y1=\"90\" x2=\"300\" y2=\"90\"/>\(dots)</svg></figure>"
     }
 }

@@ -3,7 +3,8 @@ import CameraRegistry
 
 /// The list: search, filters and order are in the address, so that it can be kept and sent.
 enum CamerasPage {
-    static let route = Route(path: "/cameras", summary: "Cameras", parameters: CameraQuery.parameters) { visit in
+    static let route = Route(path: "/cameras", summary: "Cameras", parameters: CameraQuery.parameters) {
+        visit in
         .html(try page(CameraQuery(visit.query), visit)).cacheable()
     }
 
@@ -23,7 +24,9 @@ enum CamerasPage {
             rows.isEmpty
             ? "<p class=\"nothing\">\(visit.pick("No camera fits.", "没有符合条件的摄像机。"))</p>"
             : Pieces.table(visit.pick("Cameras", "摄像机"), head, rows)
-        let csv = "/api/v1/cameras.csv" + String(visit.link([("after", nil), ("limit", nil)]).dropFirst(visit.path.count))
+        let csv =
+            "/api/v1/cameras.csv"
+            + String(visit.link([("after", nil), ("limit", nil)]).dropFirst(visit.path.count))
         let content: HTML = """
             \(form(query, visit))
             <p class="count" role="status">\(count(page, visit)) · <a href="\(csv)" download>CSV</a></p>
@@ -53,10 +56,12 @@ enum CamerasPage {
 
     private static func count(_ page: CameraPage, _ visit: Visit) -> HTML {
         if let total = page.total {
-            return "\(Pieces.number(total)) \(visit.pick("of", "/")) \(Pieces.number(page.whole)) \(visit.pick("cameras", "台摄像机"))"
+            return
+                "\(Pieces.number(total)) \(visit.pick("of", "/")) \(Pieces.number(page.whole)) \(visit.pick("cameras", "台摄像机"))"
         }
         if page.isCut {
-            return "\(Pieces.number(page.rows.count)) \(visit.pick("found so far; the search goes on with the next page", "已找到；继续下一页搜索")) (\(visit.pick("of", "共")) \(Pieces.number(page.whole)))"
+            return
+                "\(Pieces.number(page.rows.count)) \(visit.pick("found so far; the search goes on with the next page", "已找到；继续下一页搜索")) (\(visit.pick("of", "共")) \(Pieces.number(page.whole)))"
         }
         return page.next == nil
             ? "\(Pieces.number(page.rows.count)) \(visit.pick("found here", "条")) (\(visit.pick("of", "共")) \(Pieces.number(page.whole)))"
@@ -65,8 +70,10 @@ enum CamerasPage {
 
     private static func more(_ page: CameraPage, _ query: CameraQuery, _ visit: Visit) -> HTML {
         let first: HTML =
-            query.after == nil ? "" : "<a href=\"\(visit.link([("after", nil)]))\">\(visit.pick("First page", "首页"))</a> "
+            query.after == nil
+            ? "" : "<a href=\"\(visit.link([("after", nil)]))\">\(visit.pick("First page", "首页"))</a> "
         guard let next = page.next else { return "<p class=\"pages\">\(first)</p>" }
-        return "<p class=\"pages\">\(first)<a rel=\"next\" href=\"\(visit.link([("after", next)]))\">\(visit.pick("Next page", "下一页"))</a></p>"
+        return
+            "<p class=\"pages\">\(first)<a rel=\"next\" href=\"\(visit.link([("after", next)]))\">\(visit.pick("Next page", "下一页"))</a></p>"
     }
 }

@@ -6,16 +6,24 @@ enum MapPage {
         path: "/map", summary: "Map",
         parameters: [
             .init(name: "zone", about: "The zone to show."),
-            .init(name: "health", about: "Only cameras in this health.", values: HealthState.allCases.map(\.rawValue)),
-            .init(name: "rate", about: "The rate that zones are shaded by.", values: RateName.allCases.map(\.rawValue)),
-            .init(name: "group", about: "The category of that rate.", values: AreaCategory.allCases.map(\.rawValue) + ["all"]),
+            .init(
+                name: "health", about: "Only cameras in this health.",
+                values: HealthState.allCases.map(\.rawValue)),
+            .init(
+                name: "rate", about: "The rate that zones are shaded by.",
+                values: RateName.allCases.map(\.rawValue)),
+            .init(
+                name: "group", about: "The category of that rate.",
+                values: AreaCategory.allCases.map(\.rawValue) + ["all"]),
         ]
     ) { visit in .html(try page(visit)).cacheable() }
 
     private static func page(_ visit: Visit) throws -> HTML {
         let zone = try visit.desk.zone(named: visit.query["zone"])
         let rates = RateName.allCases.map { (value: $0.rawValue, label: $0.label(visit.language)) }
-        let groups = [(value: "all", label: visit.pick("all cameras", "全部点位"))] + AreaCategory.allCases.map { ($0.rawValue, $0.label(visit.language)) }
+        let groups =
+            [(value: "all", label: visit.pick("all cameras", "全部点位"))]
+            + AreaCategory.allCases.map { ($0.rawValue, $0.label(visit.language)) }
         let form: HTML = """
             <form method="get" action="/map" class="filters">
             \(Pieces.zoneChoice(visit, zone?.zone.code.text))
@@ -42,15 +50,24 @@ enum MapPage {
             """
         return PageFrame.page(
             visit, title: visit.pick("Map", "地图"), current: "/map",
-            scripts: ["<script src=\"/leaflet/leaflet.js\" defer></script><script src=\"/assets/map.js\" defer></script>"],
+            scripts: [
+                "<script src=\"/leaflet/leaflet.js\" defer></script><script src=\"/assets/map.js\" defer></script>"
+            ],
             styles: "<link rel=\"stylesheet\" href=\"/leaflet/leaflet.css\">", content)
     }
 
-    private static func short(_ degrees: Double) -> String { plainDecimalText((degrees * 1e6).rounded() / 1e6) }
+    private static func short(_ degrees: Double) -> String {
+        plainDecimalText((degrees * 1e6).rounded() / 1e6)
+    }
 
     private static func legend(_ visit: Visit) -> HTML {
-        let states: [HTML] = [HealthState.online, .degraded, .offline, .unknown].map { "<li>\(Pieces.health($0, visit))</li>" }
-        let shades: [HTML] = [("shade4", "≥ 95 %"), ("shade3", "80 – 95 %"), ("shade2", "50 – 80 %"), ("shade1", "< 50 %"), ("shade0", visit.pick("not computable", "无法计算"))].map {
+        let states: [HTML] = [HealthState.online, .degraded, .offline, .unknown].map {
+            "<li>\(Pieces.health($0, visit))</li>"
+        }
+        let shades: [HTML] = [
+            ("shade4", "≥ 95 %"), ("shade3", "80 – 95 %"), ("shade2", "50 – 80 %"), ("shade1", "< 50 %"),
+            ("shade0", visit.pick("not computable", "无法计算")),
+        ].map {
             "<li><svg class=\"swatch\" viewBox=\"0 0 16 12\" aria-hidden=\"true\"><rect class=\"\($0.0)\" width=\"16\" height=\"12\"/></svg> \($0.1)</li>"
         }
         return """
@@ -64,6 +81,8 @@ enum MapPage {
         let items: [HTML] = zones.prefix(200).map { view in
             "<li><a href=\"\(Query.link("/map", [("zone", view.zone.code.text)]))\">\(view.zone.name)</a> <small>\(Pieces.number(view.health.total)) \(visit.pick("cameras in use", "台在用"))</small></li>"
         }
-        return items.isEmpty ? "" : "<section><h2>\(visit.pick("Zones", "区域"))</h2><ul class=\"columns\">\(items)</ul></section>"
+        return items.isEmpty
+            ? ""
+            : "<section><h2>\(visit.pick("Zones", "区域"))</h2><ul class=\"columns\">\(items)</ul></section>"
     }
 }

@@ -90,19 +90,28 @@ enum OverviewPage {
             ? HTML.empty
             : Pieces.table(
                 visit.pick("Targets missed, the worst first", "未达标，最差在前"),
-                [visit.pick("Zone", "区域"), visit.pick("Category", "类别"), visit.pick("Rate", "指标"), visit.pick("Figure", "数值")], rows)
-        return "<section aria-labelledby=\"h-missed\"><h2 id=\"h-missed\">\(visit.pick("Targets", "达标情况"))</h2>\(summary)\(table)</section>"
+                [
+                    visit.pick("Zone", "区域"), visit.pick("Category", "类别"), visit.pick("Rate", "指标"),
+                    visit.pick("Figure", "数值"),
+                ], rows)
+        return
+            "<section aria-labelledby=\"h-missed\"><h2 id=\"h-missed\">\(visit.pick("Targets", "达标情况"))</h2>\(summary)\(table)</section>"
     }
 
     private static func share(_ figure: RateFigure) -> Double {
-        Double(figure.ratio.part) / Double(max(1, figure.ratio.whole)) - Double(figure.target?.hundredths ?? 0) / 10_000
+        Double(figure.ratio.part) / Double(max(1, figure.ratio.whole)) - Double(
+            figure.target?.hundredths ?? 0) / 10_000
     }
 
     static func findings(_ visit: Visit, _ zone: ZoneView?) -> HTML {
         let counts = visit.desk.findingCounts(in: zone)
         var open: [(rule: String, count: Int)] = []
         for entry in counts where entry.state != .closed && entry.state != .accepted {
-            if open.last?.rule == entry.rule { open[open.count - 1].count += entry.count } else { open.append((entry.rule, entry.count)) }
+            if open.last?.rule == entry.rule {
+                open[open.count - 1].count += entry.count
+            } else {
+                open.append((entry.rule, entry.count))
+            }
         }
         guard !open.isEmpty else { return "" }
         let items: [HTML] = open.sorted { $0.count > $1.count }.prefix(12).map { rule, count in

@@ -4,7 +4,8 @@ import CameraRegistry
 /// What stands around every page: skip link, navigation, the figures' age, language, who is signed in.
 enum PageFrame {
     static func page(
-        _ visit: Visit, title: String, current: String, scripts: [HTML] = [], styles: HTML = "", _ content: HTML
+        _ visit: Visit, title: String, current: String, scripts: [HTML] = [], styles: HTML = "",
+        _ content: HTML
     ) -> HTML {
         let age = visit.pick("as of ", "数据时间 ") + visit.house.localTime.text(visit.desk.asOf)
         return """
@@ -73,7 +74,8 @@ enum SignInPage {
     static func answer(_ visit: Visit, name: String = "", isRefused: Bool = false) -> Answer {
         let refused: HTML =
             isRefused
-            ? "<p class=\"refused\" role=\"alert\">\(visit.pick("Name and password do not fit.", "用户名或口令不正确。"))</p>" : ""
+            ? "<p class=\"refused\" role=\"alert\">\(visit.pick("Name and password do not fit.", "用户名或口令不正确。"))</p>"
+            : ""
         let next = safeNext(isRefused ? visit.form["next"] : visit.query["next"])
         let page: HTML = """
             <!DOCTYPE html>
@@ -91,7 +93,8 @@ enum SignInPage {
 
     /// A path of our own, and nothing that a browser could take for another site.
     static func safeNext(_ text: String?) -> String {
-        guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.hasPrefix("/\\"), !text.hasPrefix("/sign-"),
+        guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.hasPrefix("/\\"),
+            !text.hasPrefix("/sign-"),
             text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x5C })
         else { return "/" }
         return text

@@ -15,9 +15,11 @@ enum Pieces {
         default: unit = ""
         }
         guard let percent = figure.ratio.percent else {
-            return "<span class=\"rate none\">\(visit.pick("not computable", "无法计算"))</span> <small>\(visit.pick("0 of 0", "0 / 0"))</small>"
+            return
+                "<span class=\"rate none\">\(visit.pick("not computable", "无法计算"))</span> <small>\(visit.pick("0 of 0", "0 / 0"))</small>"
         }
-        let counts: HTML = "<small>\(number(figure.ratio.part)) \(visit.pick("of", "/")) \(number(figure.ratio.whole))\(unit)</small>"
+        let counts: HTML =
+            "<small>\(number(figure.ratio.part)) \(visit.pick("of", "/")) \(number(figure.ratio.whole))\(unit)</small>"
         guard let target = figure.target, let met = figure.met else {
             return "<span class=\"rate\">\(percent) %</span> \(counts)"
         }
@@ -59,7 +61,8 @@ enum Pieces {
         var x = 0
         for state in order where counts[state] > 0 {
             let width = max(2, counts[state] * 400 / max(1, total))
-            bars.append("<rect class=\"\(state.rawValue)\" x=\"\(x)\" y=\"0\" width=\"\(width)\" height=\"14\"/>")
+            bars.append(
+                "<rect class=\"\(state.rawValue)\" x=\"\(x)\" y=\"0\" width=\"\(width)\" height=\"14\"/>")
             x += width
         }
         let words = order.map { "\($0.label(visit.language)) \(counts[$0])" }.joined(separator: ", ")
@@ -76,7 +79,8 @@ enum Pieces {
     /// A table that scrolls by itself on a narrow screen, and can be reached by keyboard.
     static func table(_ caption: String, _ head: [String], _ rows: [HTML], numbers: Set<Int> = []) -> HTML {
         let cells: [HTML] = head.enumerated().map { index, text in
-            numbers.contains(index) ? "<th scope=\"col\" class=\"n\">\(text)</th>" : "<th scope=\"col\">\(text)</th>"
+            numbers.contains(index)
+                ? "<th scope=\"col\" class=\"n\">\(text)</th>" : "<th scope=\"col\">\(text)</th>"
         }
         return """
             <div class="scroll" role="region" aria-label="\(caption)" tabindex="0"><table><caption>\(caption)</caption><thead><tr>\(cells)</tr></thead><tbody>\(rows)</tbody></table></div>
@@ -92,7 +96,8 @@ enum Pieces {
                 ? "<option value=\"\(option.value)\" selected>\(option.label)</option>"
                 : "<option value=\"\(option.value)\">\(option.label)</option>"
         }
-        return "<span class=\"field\"><label for=\"f-\(name)\">\(label)</label><select id=\"f-\(name)\" name=\"\(name)\">\(items)</select></span>"
+        return
+            "<span class=\"field\"><label for=\"f-\(name)\">\(label)</label><select id=\"f-\(name)\" name=\"\(name)\">\(items)</select></span>"
     }
 
     static func words<Word: Vocabulary>(_: Word.Type, _ visit: Visit) -> [(value: String, label: String)] {
@@ -103,21 +108,30 @@ enum Pieces {
     static func zoneChoice(_ visit: Visit, _ chosen: String?) -> HTML {
         let label = visit.pick("Zone", "区域")
         guard visit.desk.zoneCount <= 400 else {
-            return "<span class=\"field\"><label for=\"f-zone\">\(label)</label><input id=\"f-zone\" name=\"zone\" value=\"\(chosen)\" placeholder=\"\(visit.pick("zone code", "区域编码"))\"></span>"
+            return
+                "<span class=\"field\"><label for=\"f-zone\">\(label)</label><input id=\"f-zone\" name=\"zone\" value=\"\(chosen)\" placeholder=\"\(visit.pick("zone code", "区域编码"))\"></span>"
         }
         let options = visit.desk.allZones().map { view in
-            (value: view.zone.code.text, label: String(repeating: "\u{2003}", count: view.rates?.depth ?? 0) + view.zone.name)
+            (
+                value: view.zone.code.text,
+                label: String(repeating: "\u{2003}", count: view.rates?.depth ?? 0) + view.zone.name
+            )
         }
         return choice("zone", label, [("", visit.pick("all", "全部"))] + options, chosen)
     }
 
     static func crumbs(_ zones: [Zone], _ visit: Visit) -> HTML {
         guard !zones.isEmpty else { return "" }
-        let items: [HTML] = zones.map { "<li><a href=\"\(path("/zones", $0.code.text))\">\($0.name)</a></li>" }
-        return "<nav class=\"crumbs\" aria-label=\"\(visit.pick("Above it", "上级区域"))\"><ol>\(items)</ol></nav>"
+        let items: [HTML] = zones.map {
+            "<li><a href=\"\(path("/zones", $0.code.text))\">\($0.name)</a></li>"
+        }
+        return
+            "<nav class=\"crumbs\" aria-label=\"\(visit.pick("Above it", "上级区域"))\"><ol>\(items)</ol></nav>"
     }
 
-    static func formKey(_ visit: Visit) -> HTML { "<input type=\"hidden\" name=\"key\" value=\"\(visit.visitor.formKey)\">" }
+    static func formKey(_ visit: Visit) -> HTML {
+        "<input type=\"hidden\" name=\"key\" value=\"\(visit.visitor.formKey)\">"
+    }
 
     static func time(_ moment: Instant, _ visit: Visit) -> HTML {
         "<time datetime=\"\(moment.rfc3339)\">\(visit.house.localTime.text(moment))</time>"

@@ -34,17 +34,23 @@ enum ZonePage {
 
     /// Rates down, categories across.
     private static func rates(_ zone: ZoneView, _ visit: Visit) -> HTML {
-        guard let rates = zone.rates else { return "<p>\(visit.pick("Its figures are being reckoned.", "指标正在计算。"))</p>" }
+        guard let rates = zone.rates else {
+            return "<p>\(visit.pick("Its figures are being reckoned.", "指标正在计算。"))</p>"
+        }
         let categories: [AreaCategory?] = [nil] + AreaCategory.allCases
         var names: [RateName] = []
         for figure in rates.rates where !names.contains(figure.rate) { names.append(figure.rate) }
         let rows: [HTML] = names.map { name in
             let cells: [HTML] = categories.map { category in
-                rates.figure(name, category).map { "<td>\(Pieces.rate($0, visit))\(beside($0, visit))</td>" } ?? "<td></td>"
+                rates.figure(name, category).map { "<td>\(Pieces.rate($0, visit))\(beside($0, visit))</td>" }
+                    ?? "<td></td>"
             }
-            return "<tr><th scope=\"row\">\(name.label(visit.language))<br><small>\(name.formula(visit.language))</small></th>\(cells)</tr>"
+            return
+                "<tr><th scope=\"row\">\(name.label(visit.language))<br><small>\(name.formula(visit.language))</small></th>\(cells)</tr>"
         }
-        let head = [visit.pick("Rate", "指标"), visit.pick("all cameras", "全部点位")] + AreaCategory.allCases.map { $0.label(visit.language) }
+        let head =
+            [visit.pick("Rate", "指标"), visit.pick("all cameras", "全部点位")]
+            + AreaCategory.allCases.map { $0.label(visit.language) }
         let counts = rates.cameras
         return """
             <section aria-labelledby="h-rates"><h2 id="h-rates">\(visit.pick("Rates", "指标"))</h2>
@@ -54,8 +60,10 @@ enum ZonePage {
     }
 
     private static func beside(_ figure: RateFigure, _ visit: Visit) -> HTML {
-        guard figure.basis != .seconds, figure.basis != .fields, figure.excluded > 0 || figure.unknown > 0 else { return "" }
-        return "<br><small>\(visit.pick("excluded", "不计入")) \(Pieces.number(figure.excluded)), \(visit.pick("unknown", "未知")) \(Pieces.number(figure.unknown))</small>"
+        guard figure.basis != .seconds, figure.basis != .fields, figure.excluded > 0 || figure.unknown > 0
+        else { return "" }
+        return
+            "<br><small>\(visit.pick("excluded", "不计入")) \(Pieces.number(figure.excluded)), \(visit.pick("unknown", "未知")) \(Pieces.number(figure.unknown))</small>"
     }
 
     /// The kept days of a few rates as lines.
@@ -68,12 +76,15 @@ enum ZonePage {
             return TrendChart.chart(rate.label(visit.language), figures, visit)
         }
         guard !charts.isEmpty else { return "" }
-        return "<section aria-labelledby=\"h-trend\"><h2 id=\"h-trend\">\(visit.pick("Trend", "趋势"))</h2><div class=\"charts\">\(charts)</div></section>"
+        return
+            "<section aria-labelledby=\"h-trend\"><h2 id=\"h-trend\">\(visit.pick("Trend", "趋势"))</h2><div class=\"charts\">\(charts)</div></section>"
     }
 
-    static func targetColumns(_ visit: Visit) -> [String] { targetKinds(visit).map { kind in
-        "\(kind.rate.label(visit.language)), \(kind.category?.label(visit.language) ?? visit.pick("all", "全部"))"
-    } }
+    static func targetColumns(_ visit: Visit) -> [String] {
+        targetKinds(visit).map { kind in
+            "\(kind.rate.label(visit.language)), \(kind.category?.label(visit.language) ?? visit.pick("all", "全部"))"
+        }
+    }
 
     private static func targetKinds(_ visit: Visit) -> [(category: AreaCategory?, rate: RateName)] {
         var kinds: [(category: AreaCategory?, rate: RateName)] = []
@@ -87,12 +98,15 @@ enum ZonePage {
 
     static func targetRow(_ zone: ZoneView, _ visit: Visit, depth: Int) -> HTML {
         let cells: [HTML] = targetKinds(visit).map { kind in
-            zone.rates?.figure(kind.rate, kind.category).map { "<td>\(Pieces.rate($0, visit))</td>" } ?? "<td>-</td>"
+            zone.rates?.figure(kind.rate, kind.category).map { "<td>\(Pieces.rate($0, visit))</td>" }
+                ?? "<td>-</td>"
         }
         let counts = zone.rates?.cameras
         let name: HTML = "<a href=\"\(Pieces.path("/zones", zone.zone.code.text))\">\(zone.zone.name)</a>"
-        let head: HTML = depth == 0 ? "<th scope=\"row\">\(name)</th>" : "<th scope=\"row\" class=\"below\">\(name)</th>"
-        return "<tr>\(head)\(cells)<td class=\"n\">\(Pieces.number((counts?.inUse ?? 0) + (counts?.underRepair ?? 0))) <small>\(visit.pick("of", "/")) \(Pieces.number(counts?.total ?? 0))</small></td></tr>"
+        let head: HTML =
+            depth == 0 ? "<th scope=\"row\">\(name)</th>" : "<th scope=\"row\" class=\"below\">\(name)</th>"
+        return
+            "<tr>\(head)\(cells)<td class=\"n\">\(Pieces.number((counts?.inUse ?? 0) + (counts?.underRepair ?? 0))) <small>\(visit.pick("of", "/")) \(Pieces.number(counts?.total ?? 0))</small></td></tr>"
     }
 }
 

@@ -84,9 +84,12 @@ public final class Dashboard: Sendable {
         guard let certificate = settings.certificate else { return plain }
         #if TLS
             do {
-                let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
+                let chain = try NIOSSLCertificate.fromPEMFile(certificate).map {
+                    NIOSSLCertificateSource.certificate($0)
+                }
                 let key = try NIOSSLPrivateKey(file: settings.key ?? certificate, format: .pem)
-                var tls = TLSConfiguration.makeServerConfiguration(certificateChain: chain, privateKey: .privateKey(key))
+                var tls = TLSConfiguration.makeServerConfiguration(
+                    certificateChain: chain, privateKey: .privateKey(key))
                 tls.minimumTLSVersion = .tlsv12
                 return try .tls(plain, tlsConfiguration: tls)
             } catch { throw DashboardError.certificate("\(error)") }

@@ -57,18 +57,23 @@ public enum DashboardError: Error, Hashable, Sendable {
         switch self {
         case .needsAccounts(let host):
             language.pick(
-                en: "others could reach \(host), and there is no account: make one with `sharpeyes users add`, or leave --host away",
+                en:
+                    "others could reach \(host), and there is no account: make one with `sharpeyes users add`, or leave --host away",
                 zh: "\(host) 可被他人访问，但没有任何账户：请用 `sharpeyes users add` 创建，或去掉 --host")
         case .needsTLS(let host):
             language.pick(
-                en: "others could reach \(host), and passwords would travel in the clear: give --tls-certificate and --tls-key, or --behind-proxy when a proxy in front speaks TLS",
-                zh: "\(host) 可被他人访问，口令将以明文传输：请给出 --tls-certificate 与 --tls-key，或由前置代理提供 TLS 并加 --behind-proxy")
+                en:
+                    "others could reach \(host), and passwords would travel in the clear: give --tls-certificate and --tls-key, or --behind-proxy when a proxy in front speaks TLS",
+                zh: "\(host) 可被他人访问，口令将以明文传输：请给出 --tls-certificate 与 --tls-key，或由前置代理提供 TLS 并加 --behind-proxy"
+            )
         case .withoutTLS:
             language.pick(
-                en: "this build speaks no TLS: build with `swift build --traits TLS`, or put a proxy in front and give --behind-proxy",
+                en:
+                    "this build speaks no TLS: build with `swift build --traits TLS`, or put a proxy in front and give --behind-proxy",
                 zh: "本构建不支持 TLS：请以 `swift build --traits TLS` 构建，或使用前置代理并加 --behind-proxy")
         case .certificate(let reason):
-            language.pick(en: "the certificate or its key cannot be used: \(reason)", zh: "证书或私钥不可用：\(reason)")
+            language.pick(
+                en: "the certificate or its key cannot be used: \(reason)", zh: "证书或私钥不可用：\(reason)")
         case .cannotListen(let reason):
             language.pick(en: "cannot listen there: \(reason)", zh: "无法监听：\(reason)")
         }

@@ -81,7 +81,8 @@ final class Front: Sendable {
         let form = Query(encoded: String(decoding: asked.body, as: UTF8.self))
         if method != "GET", visitor != nil { try checkForm(guest, form, asked) }
         let snapshot = keeper.snapshot
-        let key = "\(method) \(path)?\(text) \(language.rawValue) \(guest.kind) \(guest.name) \(guest.formKey ?? "")"
+        let key =
+            "\(method) \(path)?\(text) \(language.rawValue) \(guest.kind) \(guest.name) \(guest.formKey ?? "")"
         if method == "GET", let page = cache.page(key, serial: snapshot.serial) {
             return wire(page, asked, query, language)
         }
@@ -102,15 +103,19 @@ final class Front: Sendable {
     }
 
     /// What only the front can do: begin and end sessions.
-    private func special(_ route: Route, _ visit: Visit, _ asked: Asked, _ moment: Instant) throws -> Answer? {
+    private func special(_ route: Route, _ visit: Visit, _ asked: Asked, _ moment: Instant) throws -> Answer?
+    {
         let secure = house.settings.certificate != nil || house.settings.behindProxy ? "; Secure" : ""
         let manner = "; Path=/; HttpOnly; SameSite=Strict" + secure
         switch (visit.method, route.path) {
         case ("POST", "/sign-in"):
             let name = visit.form["name"] ?? ""
-            guard let id = try gate.signIn(name, visit.form["password"] ?? "", address: asked.address, now: moment)
+            guard
+                let id = try gate.signIn(
+                    name, visit.form["password"] ?? "", address: asked.address, now: moment)
             else { return SignInPage.answer(visit, name: name, isRefused: true) }
-            return .seeOther(SignInPage.safeNext(visit.form["next"])).with("Set-Cookie", "session=\(id)" + manner)
+            return .seeOther(SignInPage.safeNext(visit.form["next"])).with(
+                "Set-Cookie", "session=\(id)" + manner)
         case ("POST", "/sign-out"):
             if let id = Front.cookie("session", asked.cookie) { gate.sessions.end(id) }
             return .seeOther("/sign-in").with("Set-Cookie", "session=; Max-Age=0" + manner)
@@ -146,7 +151,9 @@ final class Front: Sendable {
     private func checkHost(_ asked: Asked) throws {
         guard try gate.isOpen() else { return }
         let host = asked.host ?? ""
-        let name = host.hasPrefix("[") ? String(host.prefix { $0 != "]" }.dropFirst()) : String(host.prefix { $0 != ":" })
+        let name =
+            host.hasPrefix("[")
+            ? String(host.prefix { $0 != "]" }.dropFirst()) : String(host.prefix { $0 != ":" })
         var settings = DashboardSettings()
         settings.host = name
         guard settings.isLoopback else {
@@ -178,7 +185,8 @@ final class Front: Sendable {
     ) -> Given {
         if isAPI {
             let problem: JSON = [
-                "title": .string(refusal.text(language)), "status": .int(refusal.status), "type": "about:blank",
+                "title": .string(refusal.text(language)), "status": .int(refusal.status),
+                "type": "about:blank",
             ]
             var extra = [("Cache-Control", "no-store")]
             if refusal.status == 401 { extra.append(("WWW-Authenticate", "Bearer realm=\"sharpeyes\"")) }
@@ -188,7 +196,9 @@ final class Front: Sendable {
         }
         if refusal.status == 401, asked.method == "GET" {
             let there = Query.link("/sign-in", [("next", asked.target == "/" ? nil : asked.target)])
-            return Given(status: 303, headers: headers(Answer.htmlType, [("Location", there)], isKept: false), body: .bytes([]))
+            return Given(
+                status: 303, headers: headers(Answer.htmlType, [("Location", there)], isKept: false),
+                body: .bytes([]))
         }
         let page = ErrorPage.page(refusal, language)
         return Given(
@@ -204,7 +214,8 @@ final class Front: Sendable {
                 "Content-Security-Policy",
                 "default-src 'self'; img-src 'self'\(images); object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
             ),
-            ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "same-origin"),
+            ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
+            ("Referrer-Policy", "same-origin"),
             ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
             ("Vary", "Accept-Encoding, Accept-Language, Cookie, Authorization"),
         ]
@@ -240,7 +251,8 @@ extension Front {
         let ranges = (asked.acceptLanguage ?? "").split(separator: ",").enumerated().map { place, range in
             let parts = range.split(separator: ";")
             let tag = parts.first.map { $0.drop { $0 == " " }.lowercased() } ?? ""
-            let weight = parts.dropFirst().first { $0.contains("q=") }
+            let weight =
+                parts.dropFirst().first { $0.contains("q=") }
                 .flatMap { Double($0.split(separator: "=").last.map { $0.filter { $0 != " " } } ?? "") } ?? 1
             return (tag: tag, weight: weight, place: place)
         }

@@ -16,7 +16,10 @@ struct House: Sendable {
         guard scheme == "https" || scheme == "http" else { return nil }
         let host = tiles[mark.upperBound...].prefix { $0 != "/" }
         // `{s}.tile.example.org` is any of its subdomains.
-        let safe = host.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x3A) || ($0 | 32 >= 97 && $0 | 32 <= 122) || $0 == 0x2E || $0 == 0x2D || $0 == 0x7B || $0 == 0x7D }
+        let safe = host.utf8.allSatisfy {
+            ($0 >= 0x30 && $0 <= 0x3A) || ($0 | 32 >= 97 && $0 | 32 <= 122) || $0 == 0x2E || $0 == 0x2D
+                || $0 == 0x7B || $0 == 0x7D
+        }
         guard safe else { return nil }
         return scheme + "://" + (host.hasPrefix("{s}") ? "*" + host.dropFirst(3) : String(host))
     }

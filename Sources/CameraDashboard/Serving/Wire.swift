@@ -35,7 +35,8 @@ enum Wire {
         }
         if asked.method != "GET", asked.method != "HEAD" {
             do {
-                asked.body = try await body(request, limit: front.bodyLimit(asked.method, target), seconds: patience)
+                asked.body = try await body(
+                    request, limit: front.bodyLimit(asked.method, target), seconds: patience)
             } catch let refusal as Refusal {
                 return Response(
                     status: .init(code: refusal.status), headers: [.connection: "close"],

@@ -40,7 +40,9 @@ struct HealthCounts: Hashable, Sendable {
     var total: Int { counts.reduce(0, +) }
     subscript(_ health: HealthState) -> Int { counts[CameraFlags.index(health)] }
 
-    static func += (a: inout HealthCounts, b: HealthCounts) { for index in 0..<4 { a.counts[index] += b.counts[index] } }
+    static func += (a: inout HealthCounts, b: HealthCounts) {
+        for index in 0..<4 { a.counts[index] += b.counts[index] }
+    }
 }
 
 /// One device that explains why cameras are offline.

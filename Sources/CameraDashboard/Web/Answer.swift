@@ -33,8 +33,12 @@ struct Answer: Sendable {
     static let geoType = "application/geo+json"
     static let problemType = "application/problem+json"
 
-    static func html(_ page: HTML, status: Int = 200) -> Answer { Answer(status, type: htmlType, page.markup) }
-    static func json(_ value: JSON, type: String = jsonType) -> Answer { Answer(type: type, value.text + "\n") }
+    static func html(_ page: HTML, status: Int = 200) -> Answer {
+        Answer(status, type: htmlType, page.markup)
+    }
+    static func json(_ value: JSON, type: String = jsonType) -> Answer {
+        Answer(type: type, value.text + "\n")
+    }
 
     /// After a change: look at this page.
     static func seeOther(_ path: String) -> Answer {
@@ -50,7 +54,9 @@ struct Answer: Sendable {
     }
 
     /// A file to be kept under this name.
-    func attached(_ name: String) -> Answer { with("Content-Disposition", "attachment; filename=\"\(name)\"") }
+    func attached(_ name: String) -> Answer {
+        with("Content-Disposition", "attachment; filename=\"\(name)\"")
+    }
 
     func cacheable() -> Answer {
         var answer = self
@@ -74,6 +80,7 @@ struct Refusal: Error {
     static let signIn = Refusal(401, en: "Please sign in.", zh: "请先登录。")
     static let forbidden = Refusal(403, en: "Your role does not allow this.", zh: "您的角色无权进行此操作。")
     static let stale = Refusal(
-        403, en: "This form is too old or came from another site; load the page anew.", zh: "表单已过期或来自其他网站；请重新打开页面。")
+        403, en: "This form is too old or came from another site; load the page anew.",
+        zh: "表单已过期或来自其他网站；请重新打开页面。")
     static func bad(_ en: String, _ zh: String) -> Refusal { Refusal(400, en: en, zh: zh) }
 }

@@ -16,7 +16,9 @@ struct HTML: Sendable, ExpressibleByStringInterpolation {
         init(literalCapacity: Int, interpolationCount: Int) {
             out.reserveCapacity(literalCapacity + 16 * interpolationCount)
         }
-        mutating func appendLiteral(_ literal: StaticString) { literal.withUTF8Buffer { out += String(decoding: $0, as: UTF8.self) } }
+        mutating func appendLiteral(_ literal: StaticString) {
+            literal.withUTF8Buffer { out += String(decoding: $0, as: UTF8.self) }
+        }
         mutating func appendInterpolation(_ text: some StringProtocol) { HTML.escape(text, into: &out) }
         mutating func appendInterpolation(_ text: String?) { if let text { HTML.escape(text, into: &out) } }
         mutating func appendInterpolation(_ number: some BinaryInteger) { out += String(number) }
@@ -26,7 +28,9 @@ struct HTML: Sendable, ExpressibleByStringInterpolation {
     }
 
     static func escape(_ text: some StringProtocol, into out: inout String) {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x26 && $0 != 0x27 && $0 != 0x3C && $0 != 0x3E && $0 != 0x7F }) {
+        if text.utf8.allSatisfy({
+            $0 >= 0x20 && $0 != 0x22 && $0 != 0x26 && $0 != 0x27 && $0 != 0x3C && $0 != 0x3E && $0 != 0x7F
+        }) {
             out += text
             return
         }

@@ -11,7 +11,8 @@ struct Query: Sendable {
         pairs = text.split(separator: "&").prefix(Query.most).map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (
-                Query.decode(parts.first.map { String($0) } ?? ""), Query.decode(parts.count > 1 ? String(parts[1]) : "")
+                Query.decode(parts.first.map { String($0) } ?? ""),
+                Query.decode(parts.count > 1 ? String(parts[1]) : "")
             )
         }
     }
@@ -20,7 +21,9 @@ struct Query: Sendable {
     subscript(_ name: String) -> String? { pairs.first { $0.name == name && !$0.value.isEmpty }?.value }
 
     /// All values of this name.
-    func all(_ name: String) -> [String] { pairs.filter { $0.name == name && !$0.value.isEmpty }.map(\.value) }
+    func all(_ name: String) -> [String] {
+        pairs.filter { $0.name == name && !$0.value.isEmpty }.map(\.value)
+    }
 
     static func decode(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == 0x25 || $0 == 0x2B }) else { return text }

@@ -43,7 +43,9 @@ struct Route: Sendable {
         for (mine, given) in zip(own, parts) {
             if mine.hasPrefix("{") {
                 values[String(mine.dropFirst().dropLast())] = Query.decode(
-                    String(given.split(separator: "+", omittingEmptySubsequences: false).joined(separator: "%2B")))
+                    String(
+                        given.split(separator: "+", omittingEmptySubsequences: false).joined(separator: "%2B")
+                    ))
             } else if mine != given {
                 return nil
             }

@@ -49,7 +49,9 @@ public struct Account: Hashable, Sendable {
     /// Whether a text can be an account's name: 1 to 64 letters, digits, `.`, `_`, `@` or `-`.
     public static func isName(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count)
-            && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789._@-".unicodeScalars.contains($0) }
+            && text.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || "0123456789._@-".unicodeScalars.contains($0)
+            }
     }
 }
 

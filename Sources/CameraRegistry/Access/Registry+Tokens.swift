@@ -52,7 +52,8 @@ extension Registry {
         try write { connection in
             let delete = try Statement(
                 connection,
-                "DELETE FROM accountToken WHERE id = ? AND accountId = (SELECT id FROM account WHERE name = ?)")
+                "DELETE FROM accountToken WHERE id = ? AND accountId = (SELECT id FROM account WHERE name = ?)"
+            )
             delete.bind(1, id)
             delete.bind(2, account)
             try delete.run()

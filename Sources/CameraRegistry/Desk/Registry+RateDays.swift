@@ -23,7 +23,8 @@ extension Registry {
         try write { connection in
             let insert = try Statement(
                 connection,
-                "INSERT OR REPLACE INTO rateDay (day, zone, category, rate, part, whole) VALUES (?, ?, ?, ?, ?, ?)")
+                "INSERT OR REPLACE INTO rateDay (day, zone, category, rate, part, whole) VALUES (?, ?, ?, ?, ?, ?)"
+            )
             for figure in figures {
                 insert.bind(1, figure.day.daysSince1970)
                 insert.bind(2, figure.zone)
@@ -42,7 +43,8 @@ extension Registry {
         try read { connection in
             let select = try Statement(
                 connection,
-                "SELECT day, category, rate, part, whole FROM rateDay WHERE zone = ? AND day >= ? ORDER BY day")
+                "SELECT day, category, rate, part, whole FROM rateDay WHERE zone = ? AND day >= ? ORDER BY day"
+            )
             select.bind(1, zone)
             select.bind(2, day.daysSince1970)
             var figures: [RateDay] = []

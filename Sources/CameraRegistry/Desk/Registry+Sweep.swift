@@ -30,7 +30,9 @@ extension Registry {
         }
     }
 
-    private static func swept(_ row: borrowing Statement, _ places: Places, _ states: BestStates) -> SweptCamera {
+    private static func swept(_ row: borrowing Statement, _ places: Places, _ states: BestStates)
+        -> SweptCamera
+    {
         let id = row.int64(0)
         var position: Coordinate?
         if let x = row.optionalDouble(5), let y = row.optionalDouble(6) {
@@ -78,7 +80,8 @@ extension Registry {
                 if try select.step() {
                     lines[id] = CameraLine(
                         id: id, code: select.text(1) ?? "", name: select.text(2), address: select.text(3),
-                        resolution: select.text(4), managementUnit: select.text(5), installTime: select.text(6))
+                        resolution: select.text(4), managementUnit: select.text(5),
+                        installTime: select.text(6))
                 }
                 select.reset()
             }
@@ -185,6 +188,8 @@ extension RecordChange {
         RecordChange(
             revision: revision, batch: batch, at: at, source: source, reason: reason, actor: actor,
             reverts: reverts, line: line, action: action,
-            fields: fields.map { names.contains($0.name) ? Field(name: $0.name, before: nil, after: nil) : $0 })
+            fields: fields.map {
+                names.contains($0.name) ? Field(name: $0.name, before: nil, after: nil) : $0
+            })
     }
 }

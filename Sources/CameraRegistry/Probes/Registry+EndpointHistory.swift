@@ -65,7 +65,9 @@ extension Registry {
         _ connection: OpaquePointer, _ since: Instant, _ window: TimeWindow, to found: inout [EndpointHistory]
     ) throws(RegistryError) {
         let chunks = try Statement(
-            connection, "SELECT records, startedAt FROM attemptChunk WHERE startedAt < ? AND startedAt >= ? ORDER BY startedAt")
+            connection,
+            "SELECT records, startedAt FROM attemptChunk WHERE startedAt < ? AND startedAt >= ? ORDER BY startedAt"
+        )
         chunks.bind(1, window.to.milliseconds)
         // A chunk begins with its earliest attempt and spans a run's while: an hour before is enough.
         chunks.bind(2, since.adding(seconds: -3600).milliseconds)

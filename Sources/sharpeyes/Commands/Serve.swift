@@ -53,11 +53,14 @@ struct Serve: ParsableCommand {
             let registry = try settings.open()
             _ = try AuditPolicy.load(policy, at: Clock.now(), settings)
             Serve.allowFiles()
-            let audit = Auditing(registry: registry, policy: policy, window: Int(window.value), settings: settings)
+            let audit = Auditing(
+                registry: registry, policy: policy, window: Int(window.value), settings: settings)
             let dashboard = try Dashboard(
                 registry, dashboardSettings(settings), version: Sharpeyes.configuration.version,
                 now: { Clock.now() }, complain: { Terminal.error($0) }, audit: { try audit.report(at: $0) })
-            let (host, scheme) = (host.contains(":") ? "[\(host)]" : host, tlsCertificate == nil ? "http" : "https")
+            let (host, scheme) = (
+                host.contains(":") ? "[\(host)]" : host, tlsCertificate == nil ? "http" : "https"
+            )
             try Waiting.run {
                 try await dashboard.run { port in
                     Terminal.note("sharpeyes: listening on \(scheme)://\(host):\(port)/")

@@ -56,7 +56,8 @@ struct UsersAdd: ParsableCommand {
                 }
                 hash = made
             }
-            let account = Account(name: name, role: role, zones: zones.isEmpty ? nil : zones, createdAt: Clock.now())
+            let account = Account(
+                name: name, role: role, zones: zones.isEmpty ? nil : zones, createdAt: Clock.now())
             let isNew = try registry.save(account, password: hash, by: settings.actor, now: Clock.now())
             if !settings.quiet { Terminal.note(isNew ? "added \(name)" : "changed \(name)") }
         } catch { throw settings.failure(error) }
@@ -77,16 +78,28 @@ struct UsersList: ParsableCommand {
             if format == .json {
                 let lines = accounts.map { account in
                     "{\"name\": \(JSONText.string(account.name)), \"role\": \"\(account.role.rawValue)\", \"zones\": "
-                        + (account.zones.map { "[" + $0.map { JSONText.string($0.text) }.joined(separator: ", ") + "]" } ?? "null")
+                        + (account.zones.map {
+                            "[" + $0.map { JSONText.string($0.text) }.joined(separator: ", ") + "]"
+                        } ?? "null")
                         + ", \"password\": \(account.hasPassword), \"tokens\": \(account.tokenCount), \"createdAt\": \"\(account.createdAt.rfc3339)\"}"
                 }
                 return try Terminal.print("[" + lines.joined(separator: ",\n ") + "]")
             }
             for account in accounts {
-                let zones = account.zones.map { $0.map(\.text).joined(separator: " ") } ?? settings.language.pick(en: "all zones", zh: "全部区域")
-                let password = account.hasPassword ? settings.language.pick(en: "password", zh: "有口令") : settings.language.pick(en: "no password", zh: "无口令")
-                let tokens = settings.language.pick(en: "\(account.tokenCount) tokens", zh: "\(account.tokenCount) 个令牌")
-                try Terminal.print(Terminal.wrap(hanging: "\(account.name)  \(account.role.label(settings.language)), \(zones), \(password), \(tokens)", indent: 4))
+                let zones =
+                    account.zones.map { $0.map(\.text).joined(separator: " ") }
+                    ?? settings.language.pick(en: "all zones", zh: "全部区域")
+                let password =
+                    account.hasPassword
+                    ? settings.language.pick(en: "password", zh: "有口令")
+                    : settings.language.pick(en: "no password", zh: "无口令")
+                let tokens = settings.language.pick(
+                    en: "\(account.tokenCount) tokens", zh: "\(account.tokenCount) 个令牌")
+                try Terminal.print(
+                    Terminal.wrap(
+                        hanging:
+                            "\(account.name)  \(account.role.label(settings.language)), \(zones), \(password), \(tokens)",
+                        indent: 4))
             }
         } catch { throw settings.failure(error) }
     }
@@ -104,7 +117,8 @@ struct UsersRemove: ParsableCommand {
         let settings = try global.settings()
         do {
             guard try settings.open().removeAccount(name, by: settings.actor, now: Clock.now()) else {
-                throw Failure.cannot(settings.language.pick(en: "no account \"\(name)\"", zh: "没有账户“\(name)”"))
+                throw Failure.cannot(
+                    settings.language.pick(en: "no account \"\(name)\"", zh: "没有账户“\(name)”"))
             }
         } catch { throw settings.failure(error) }
     }
@@ -130,23 +144,34 @@ struct UsersToken: ParsableCommand {
         let settings = try global.settings()
         do {
             let (registry, now) = (try settings.open(), Clock.now())
-            let unknown = Failure.cannot(settings.language.pick(en: "no account \"\(name)\", or no such token", zh: "没有账户“\(name)”或此令牌"))
+            let unknown = Failure.cannot(
+                settings.language.pick(
+                    en: "no account \"\(name)\", or no such token", zh: "没有账户“\(name)”或此令牌"))
             if list {
                 for token in try registry.tokens(of: name) {
-                    let end = token.expiresAt.map { settings.local($0) } ?? settings.language.pick(en: "never", zh: "不过期")
-                    try Terminal.print(Terminal.wrap(hanging: "\(token.id)  \(token.label), \(settings.local(token.createdAt)) - \(end)", indent: 4))
+                    let end =
+                        token.expiresAt.map { settings.local($0) }
+                        ?? settings.language.pick(en: "never", zh: "不过期")
+                    try Terminal.print(
+                        Terminal.wrap(
+                            hanging:
+                                "\(token.id)  \(token.label), \(settings.local(token.createdAt)) - \(end)",
+                            indent: 4))
                 }
                 return
             }
             if let revoke {
-                guard try registry.removeToken(revoke, of: name, by: settings.actor, now: now) else { throw unknown }
+                guard try registry.removeToken(revoke, of: name, by: settings.actor, now: now) else {
+                    throw unknown
+                }
                 return
             }
             let token = Secret.newToken()
             guard
                 try registry.addToken(
                     account: name, hash: Secret.hash(ofToken: token), label: label,
-                    expiresAt: days == 0 ? nil : now.adding(seconds: Int64(days) * 86_400), by: settings.actor, now: now)
+                    expiresAt: days == 0 ? nil : now.adding(seconds: Int64(days) * 86_400),
+                    by: settings.actor, now: now)
             else { throw unknown }
             try Terminal.print(token)
         } catch { throw settings.failure(error) }
