@@ -24,8 +24,9 @@ import Testing
             for target in AccessTests.targets(of: route) {
                 let body = route.method == "POST" ? "state=closed&reason=mine" : ""
                 let reply = try house.ask(target, method: route.method, token: account, body: body)
+                // What was asked for may come back in the page's own links; nothing else.
                 let text = reply.text.replacingOccurrences(of: "value=\"Bravosecret\"", with: "")
-                    .replacingOccurrences(of: "Bravosecret&amp;", with: "").replacingOccurrences(of: "q=Bravosecret", with: "")
+                    .replacingOccurrences(of: "q=Bravosecret", with: "").replacingOccurrences(of: "subject=B-000", with: "")
                 #expect(!text.contains("Bravosecret"), "\(route.method) \(target)")
                 #expect(!text.contains("B-00"), "\(route.method) \(target)")
                 #expect(reply.status != 500, "\(route.method) \(target)")

@@ -1,13 +1,14 @@
 import CameraModel
 import CameraRegistry
 import SharpEyes
+import Synchronization
 import TestSupport
 import Testing
 
 @testable import CameraDashboard
 
 /// Two counties, A and B, with cameras whose records try what they can; and the front of a dashboard over them.
-final class TestHouse {
+final class TestHouse: Sendable {
     static let now = Instant(seconds: 1_795_000_000)
     static let password = "correct horse battery"
     static let nasty = "<script>alert('x')</script>\"&"
@@ -15,7 +16,6 @@ final class TestHouse {
     let folder: TemporaryFolder
     let registry: Registry
     let front: Front
-    private(set) var clock = TestHouse.now
 
     /// `cameras` in each county, every third without a position; `accounts` makes one of each role and scoped ones.
     init(cameras: Int = 40, accounts: Bool = false, settings: DashboardSettings = DashboardSettings()) throws {
@@ -30,6 +30,17 @@ final class TestHouse {
         let house = House(settings: settings, version: "test", hasLeaflet: false)
         let gate = Gate(registry, mustSignIn: settings.mustSignIn, owner: "owner")
         front = Front(registry, keeper, gate, house, now: { TestHouse.now }, complain: { print("complaint: \($0)") })
+    }
+
+    private static let one = Mutex<TestHouse?>(nil)
+
+    /// One house for all tests that change nothing.
+    static func shared() throws -> TestHouse {
+        try one.withLock { one in
+            let house = try one ?? TestHouse()
+            one = house
+            return house
+        }
     }
 
     static func report(_ registry: Registry, _ moment: Instant) throws -> AuditReport {

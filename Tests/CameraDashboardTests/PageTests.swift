@@ -13,7 +13,7 @@ import Testing
 
     @Test("Every page is there in both languages, without inline script or style, each field with its label", arguments: pages)
     func everyPage(_ path: String) throws {
-        let house = try TestHouse()
+        let house = try TestHouse.shared()
         for language in ["en", "zh"] {
             let reply = try house.ask(path) { $0.acceptLanguage = language == "zh" ? "zh-CN,zh;q=0.9,en;q=0.5" : "en" }
             #expect(reply.status == 200)
@@ -31,21 +31,21 @@ import Testing
 
     @Test("What a record says never becomes markup", arguments: pages + ["/cameras?q=%3Cscript%3Ealert(1)%3C/script%3E", "/cameras?zone=%22%3E%3Cscript%3E"])
     func injection(_ path: String) throws {
-        let reply = try TestHouse().ask(path)
+        let reply = try TestHouse.shared().ask(path)
         #expect(!reply.text.contains("<script>"))
         #expect(!reply.text.contains("alert('x')"))
     }
 
     @Test("Numbers stand with their denominators, and what cannot be computed is not green")
     func denominators() throws {
-        let text = try TestHouse().ask("/zones/A").text
+        let text = try TestHouse.shared().ask("/zones/A").text
         #expect(text.contains("<span class=\"rate none\">not computable</span> <small>0 of 0</small>"))
         #expect(text.contains("of 40") || text.contains("of 32"))
     }
 
     @Test("A page can be asked for again by its tag, comes small when asked, and HEAD has no body")
     func tags() throws {
-        let house = try TestHouse()
+        let house = try TestHouse.shared()
         let first = try house.ask("/cameras")
         let tag = try #require(first["ETag"])
         #expect(try house.ask("/cameras") { $0.ifNoneMatch = tag }.status == 304)
@@ -58,7 +58,7 @@ import Testing
 
     @Test("The language is the query's, then the cookie's, then the browser's")
     func language() throws {
-        let house = try TestHouse()
+        let house = try TestHouse.shared()
         #expect(try house.ask("/?lang=zh")["Set-Cookie"]?.hasPrefix("lang=zh;") == true)
         #expect(try house.ask("/") { $0.cookie = "a=b; lang=zh" }.text.contains("总览"))
         #expect(try house.ask("/") { $0.acceptLanguage = "fr, zh-TW;q=0.3, en;q=0.8" }.text.contains("Overview"))
