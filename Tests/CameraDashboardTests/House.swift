@@ -18,7 +18,8 @@ final class TestHouse: Sendable {
     let front: Front
 
     /// `cameras` in each county, every third without a position; `accounts` makes one of each role and scoped ones.
-    init(cameras: Int = 40, accounts: Bool = false, settings: DashboardSettings = DashboardSettings()) throws {
+    init(cameras: Int = 40, accounts: Bool = false, settings: DashboardSettings = DashboardSettings()) throws
+    {
         folder = try TemporaryFolder()
         registry = try Registry(path: folder.file("r.sqlite"), .creating)
         try TestHouse.fill(registry, cameras)
@@ -29,7 +30,8 @@ final class TestHouse: Sendable {
         }
         let house = House(settings: settings, version: "test", hasLeaflet: false)
         let gate = Gate(registry, mustSignIn: settings.mustSignIn, owner: "owner")
-        front = Front(registry, keeper, gate, house, now: { TestHouse.now }, complain: { print("complaint: \($0)") })
+        front = Front(
+            registry, keeper, gate, house, now: { TestHouse.now }, complain: { print("complaint: \($0)") })
     }
 
     private static let one = Mutex<TestHouse?>(nil)
@@ -53,7 +55,8 @@ final class TestHouse: Sendable {
         let hash = try #require(Password.hash(password))
         let zones: [(String, AccountRole, String?)] = [
             ("viewer", .viewer, nil), ("technician", .technician, nil), ("auditor", .auditor, nil),
-            ("administrator", .administrator, nil), ("viewerA", .viewer, "A"), ("technicianA", .technician, "A"),
+            ("administrator", .administrator, nil), ("viewerA", .viewer, "A"),
+            ("technicianA", .technician, "A"),
         ]
         for (name, role, zone) in zones {
             let account = Account(
@@ -105,13 +108,16 @@ extension TestHouse {
             zone: Zone(code: try #require(ZoneCode("TOP" as String)), name: "Whole city", level: .city),
             stated: Swift.Set(ZoneRow.Column.allCases), line: 1)
         let zones = [top, try county("A", "Alpha county"), try county("B", "Bravosecret county")]
-        try registry.importZones(ImportRequest(source: "zones.csv", format: "csv", profile: "canonical", now: now), next: once(zones))
+        try registry.importZones(
+            ImportRequest(source: "zones.csv", format: "csv", profile: "canonical", now: now),
+            next: once(zones))
         var rows: [CameraRow] = []
         for (zone, word) in [("A", "Alpha"), ("B", "Bravosecret")] {
             for number in 0..<cameras { rows.append(try camera(zone, word, number, line: rows.count + 2)) }
         }
         try registry.importCameras(
-            ImportRequest(source: "\(nasty).csv", format: "csv", profile: "canonical", now: now), next: once(rows))
+            ImportRequest(source: "\(nasty).csv", format: "csv", profile: "canonical", now: now),
+            next: once(rows))
         var findings = ReviewOutcome()
         let review = try registry.beginReview(revision: 1, by: "test", now: now)
         let kept = ["A", "B"].map { zone in
@@ -128,16 +134,20 @@ extension TestHouse {
     private static func camera(_ zone: String, _ word: String, _ number: Int, line: Int) throws -> CameraRow {
         let digits = String(String(1000 + number).dropFirst())
         var record = CameraRecord(deviceCode: try #require(DeviceCode("\(zone)-\(digits)")))
-        record.name = number == 0 ? nasty + word : number == 1 ? "=cmd|' /C calc'!A0 \(word)" : "\(word) 摄像机 \(number)"
+        record.name =
+            number == 0 ? nasty + word : number == 1 ? "=cmd|' /C calc'!A0 \(word)" : "\(word) 摄像机 \(number)"
         record.address = "\(word) Road \(number)"
         record.ipv4 = IPv4Address("10.9.8.7")
-        record.endpoints = [StreamEndpoint("http://hiddenhost.example:9000/\(zone)/\(number)")].compactMap { $0 }
+        record.endpoints = [StreamEndpoint("http://hiddenhost.example:9000/\(zone)/\(number)")].compactMap {
+            $0
+        }
         record.extras = ["备注": "hiddenextra"]
         record.deviceState = number % 5 == 4 ? .planned : .inUse
         record.networkStatus = number % 2 == 0 ? .networked : .notNetworked
         if number % 3 != 2 {
             record.position = Coordinate(
-                longitude: (zone == "A" ? 118.2 : 119.2) + Double(number % 7) / 100, latitude: 37.2 + Double(number % 11) / 100)
+                longitude: (zone == "A" ? 118.2 : 119.2) + Double(number % 7) / 100,
+                latitude: 37.2 + Double(number % 11) / 100)
         }
         record.bearing = Bearing(degrees: 90)
         return CameraRow(record: record, stated: .all, zoneText: zone, line: line)

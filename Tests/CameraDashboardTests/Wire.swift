@@ -12,7 +12,9 @@ func withDashboard<Value: Sendable>(
     var settings = DashboardSettings()
     (settings.port, settings.patienceSeconds) = (0, patienceSeconds)
     let registry = house.registry
-    let dashboard = try Dashboard(registry, settings, now: { TestHouse.now }) { try TestHouse.report(registry, $0) }
+    let dashboard = try Dashboard(registry, settings, now: { TestHouse.now }) {
+        try TestHouse.report(registry, $0)
+    }
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
     let server = Task { try await dashboard.run { told.yield($0) } }
     defer { server.cancel() }
@@ -37,7 +39,9 @@ final class Line {
         socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard socket >= 0 else { throw Trouble(what: "socket: \(errno)") }
         var small = receiveBytes
-        if small > 0 { setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &small, socklen_t(MemoryLayout<Int32>.size)) }
+        if small > 0 {
+            setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &small, socklen_t(MemoryLayout<Int32>.size))
+        }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = in_port_t(port).bigEndian
@@ -54,7 +58,9 @@ final class Line {
     func send(_ text: String) throws {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let count = rest.withUnsafeBytes {
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             guard count > 0 else { throw Trouble(what: "send: \(errno)") }
             rest = rest.dropFirst(count)
         }
@@ -73,7 +79,8 @@ final class Line {
 
     static func get(_ port: Int, _ target: String, _ headers: String = "") throws -> String {
         let line = try Line(port)
-        try line.send("GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\(headers)\r\n")
+        try line.send(
+            "GET \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\(headers)\r\n")
         return line.readAll()
     }
 }
