@@ -31,7 +31,7 @@ extension Desk {
     /// From how many cameras on a tile shows clusters; the last zoom shows up to ten times as many one by one.
     private static let singlesMost = 120
     /// Clusters along a tile's side.
-    private static let cells = 8
+    private static let cells = 4
 
     /// The cameras of a tile that lie in the visitor's zones and in this health; `views` adds fields of view.
     func tile(_ tile: Tile, health: HealthState?, zone code: String?, views: Bool) throws -> TileContent {
