@@ -12,6 +12,9 @@ public struct DeviceCode: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.text = text
     }
 
+    /// The code whose text this is.
+    init(known text: String) { self.text = text }
+
     /// The canonical text.
     public var description: String { text }
     /// Whether `a` comes before `b`.

@@ -55,6 +55,10 @@ extension Registry {
             if try endpoints.step(), endpoints.int(0) > 0 {
                 found.append("\(endpoints.int(0)) endpoints belong to no camera")
             }
+            let packed = try Statement(connection, PackedFacts.disagreeing)
+            if try packed.step(), packed.int(0) > 0 {
+                found.append("\(packed.int(0)) cameras' packed facts are not what their columns say")
+            }
             return found
         }
     }
