@@ -4,7 +4,7 @@ public import CameraModel
 public struct OutageCause: Hashable, Sendable {
     /// What they have in common.
     public enum Kind: String, Sendable, CaseIterable {
-        /// A recorder or other parent device.
+        /// A recorder, a switch or another parent device.
         case parent
         /// A pole, with its power and its switch.
         case pole
@@ -15,40 +15,59 @@ public struct OutageCause: Hashable, Sendable {
     public let kind: Kind
     /// Its number or address.
     public let name: String
-    /// The cameras that it explains, by code; two or more.
+    /// What the registry calls it; `nil` unless it is a parent with a record of its own.
+    public let title: String?
+    /// Whether it was asked itself and is down, too.
+    public let isDown: Bool
+    /// The cameras that it explains, by code; two or more, or one where the thing itself is down.
     public let cameras: [DeviceCode]
 
-    /// The fewest causes that explain cameras which are down: a thing is a cause when it has two cameras or more, and all
-    /// that were asked of it are down. What explains most comes first; each camera is explained once.
+    /// The fewest causes that explain cameras which are down: a thing is a cause when all cameras that were asked of it are
+    /// down, and they are two or more, or it is down itself. What explains most comes first; each camera is explained once.
     ///
-    /// `down` holds cameras of `asked`; endpoints of one camera count as one.
+    /// `down` holds cameras of `asked`; endpoints of one camera count as one. A recorder with a record of its own is no
+    /// camera of itself.
     public static func find(down: [WatchedEndpoint], asked: [WatchedEndpoint]) -> [OutageCause] {
         let isDown = Set(down.map(\.target.deviceCode))
+        let parents = Set(asked.compactMap(\.parent))
+        var own: [String: WatchedEndpoint] = [:]
         var groups: [Thing: Set<DeviceCode>] = [:]
         var alive: Set<Thing> = []
         for watched in asked {
+            let code = watched.target.deviceCode
+            if parents.contains(code.text) { own[code.text] = watched }
             for thing in Thing.all(of: watched) {
-                if isDown.contains(watched.target.deviceCode) {
-                    groups[thing, default: []].insert(watched.target.deviceCode)
+                if isDown.contains(code) {
+                    groups[thing, default: []].insert(code)
                 } else {
                     alive.insert(thing)
                 }
             }
         }
-        let ordered = groups.filter { !alive.contains($0.key) && $0.value.count > 1 }
+        func fewest(_ thing: Thing) -> Int {
+            thing.kind == .parent && own[thing.name].map { isDown.contains($0.target.deviceCode) } ?? false
+                ? 1 : 2
+        }
+        let ordered = groups.filter { !alive.contains($0.key) && $0.value.count >= fewest($0.key) }
             .sorted {
                 ($1.value.count, $0.key.order, $0.key.name) < ($0.value.count, $1.key.order, $1.key.name)
             }
         var (found, explained) = ([OutageCause](), Set<DeviceCode>())
         for (thing, cameras) in ordered {
             let new = cameras.subtracting(explained)
-            guard new.count > 1 else { continue }
+            guard new.count >= fewest(thing) else { continue }
             explained.formUnion(new)
             found.append(
-                OutageCause(kind: thing.kind, name: thing.name, cameras: new.sorted { $0.text < $1.text }))
+                OutageCause(
+                    kind: thing.kind, name: thing.name,
+                    title: thing.kind == .parent ? own[thing.name]?.name : nil,
+                    isDown: fewest(thing) == 1, cameras: new.sorted { $0.text < $1.text }))
         }
         return found
     }
+
+    /// Whether it says all there is to say of a camera or recorder that is down.
+    public func explains(_ code: DeviceCode) -> Bool { isDown && kind == .parent && name == code.text }
 
     /// What a camera hangs on.
     private struct Thing: Hashable {
@@ -69,8 +88,9 @@ public struct OutageCause: Hashable, Sendable {
 
     /// The thing in words.
     public func label(_ language: Language) -> String {
-        switch kind {
-        case .parent: language.pick(en: "recorder \(name)", zh: "父设备 \(name)")
+        let parent = title.map { "\(name) (\($0))" } ?? name
+        return switch kind {
+        case .parent: language.pick(en: "recorder \(parent)", zh: "父设备 \(parent)")
         case .pole: language.pick(en: "pole \(name)", zh: "立杆 \(name)")
         case .gateway: language.pick(en: "gateway \(name)", zh: "网关 \(name)")
         }

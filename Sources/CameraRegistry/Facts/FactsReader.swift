@@ -51,6 +51,11 @@ final class FactsReader {
         while try rows.step() {
             let id = rows.int64(0)
             batch.append(try facts(id))
+            // It explains cameras and is none. Its endpoints are passed over with it.
+            if batch[batch.count - 1].deviceCode.isRecorder {
+                batch.removeLast()
+                continue
+            }
             try addEndpoints(of: id, to: &batch[batch.count - 1])
         }
         rows.reset()
