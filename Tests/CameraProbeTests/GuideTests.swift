@@ -42,8 +42,10 @@ import Testing
     func chinese() throws {
         let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../docs/zh/probing.md")
-        let rows = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| `") }
-            .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
+        let rows = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").filter {
+            $0.hasPrefix("| `")
+        }
+        .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
         #expect(rows.map { $0[0] } == ProbeOutcome.allCases.map { "`\($0.rawValue)`" })
         for (row, english) in zip(rows, try Self.rows("# Outcomes\n")) {
             let state = HealthState(rawValue: String(english[1].prefix { $0.isLetter }))

@@ -20,7 +20,9 @@ extension Live {
                 let kind = lab.manifest.cameras[Int(result.target.endpointID)].kind
                 let shown = try #require(guide[kind])
                 // Numbers differ from run to run, and so do the versions that libraries name.
-                #expect(result.message.filter(\.isLetter) == shown.filter(\.isLetter), "\(kind): \(result.message)")
+                #expect(
+                    result.message.filter(\.isLetter) == shown.filter(\.isLetter),
+                    "\(kind): \(result.message)")
             }
             #expect(lab.program.end() == 0)
         }

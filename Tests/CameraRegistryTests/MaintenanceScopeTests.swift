@@ -119,7 +119,7 @@ import Testing
                             actor TEXT NOT NULL, enteredAt INTEGER NOT NULL, removedAt INTEGER) STRICT;
                         INSERT INTO maintenance VALUES (7, 'pole', 'P-1', 1000, 9000, 'switch', 'li', 500, NULL);
                         ALTER TABLE health DROP COLUMN remoteAddress;
-                        DELETE FROM grdb_migrations WHERE identifier = '10 watch';
+                        DELETE FROM grdb_migrations WHERE identifier = '11 watch';
                         """)
             }
         }

@@ -14,7 +14,7 @@ struct Maintenance: ParsableCommand {
 struct MaintenanceAdd: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Enter a maintenance window of a camera, zone, pole or recorder.",
-        usage: "sharpeyes maintenance add --camera|--zone|--pole|--parent <code> [options]",
+        usage: "sharpeyes maintenance add --camera|--zone|--pole|--parent <code> ...",
         discussion: """
               sharpeyes maintenance add --pole P-17 --for 4h --reason "new switch"
               sharpeyes maintenance add --zone 370502 --from 2026-12-01T22:00 \\
