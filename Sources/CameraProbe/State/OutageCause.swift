@@ -36,12 +36,10 @@ public struct OutageCause: Hashable, Sendable {
         for watched in asked {
             let code = watched.target.deviceCode
             if parents.contains(code.text) { own[code.text] = watched }
-            for thing in Thing.all(of: watched) {
-                if isDown.contains(code) {
-                    groups[thing, default: []].insert(code)
-                } else {
-                    alive.insert(thing)
-                }
+            if isDown.contains(code) {
+                Thing.each(of: watched) { groups[$0, default: []].insert(code) }
+            } else {
+                Thing.each(of: watched) { alive.insert($0) }
             }
         }
         func fewest(_ thing: Thing) -> Int {
@@ -50,7 +48,7 @@ public struct OutageCause: Hashable, Sendable {
         }
         let ordered = groups.filter { !alive.contains($0.key) && $0.value.count >= fewest($0.key) }
             .sorted {
-                ($1.value.count, $0.key.order, $0.key.name) < ($0.value.count, $1.key.order, $1.key.name)
+                ($1.value.count, $0.key.order, $0.key.label) < ($0.value.count, $1.key.order, $1.key.label)
             }
         var (found, explained) = ([OutageCause](), Set<DeviceCode>())
         for (thing, cameras) in ordered {
@@ -59,7 +57,7 @@ public struct OutageCause: Hashable, Sendable {
             explained.formUnion(new)
             found.append(
                 OutageCause(
-                    kind: thing.kind, name: thing.name,
+                    kind: thing.kind, name: thing.label,
                     title: thing.kind == .parent ? own[thing.name]?.name : nil,
                     isDown: fewest(thing) == 1, cameras: new.sorted { $0.text < $1.text }))
         }
@@ -69,20 +67,20 @@ public struct OutageCause: Hashable, Sendable {
     /// Whether it says all there is to say of a camera or recorder that is down.
     public func explains(_ code: DeviceCode) -> Bool { isDown && kind == .parent && name == code.text }
 
-    /// What a camera hangs on.
+    /// What a camera hangs on. Tens of thousands are compared: a text of host and port is made only of those that are told.
     private struct Thing: Hashable {
         let kind: Kind
         let name: String
+        var port: Int?
 
         var order: Int { Kind.allCases.firstIndex(of: kind) ?? 0 }
+        var label: String { port.map { "\(name):\($0)" } ?? name }
 
-        static func all(of watched: WatchedEndpoint) -> [Thing] {
+        static func each(of watched: WatchedEndpoint, _ take: (Thing) -> Void) {
+            if let parent = watched.parent { take(Thing(kind: .parent, name: parent)) }
+            if let pole = watched.pole { take(Thing(kind: .pole, name: pole)) }
             let endpoint = watched.target.endpoint
-            let gateway = endpoint.host + (endpoint.port.map { ":\($0)" } ?? "")
-            return [
-                watched.parent.map { Thing(kind: .parent, name: $0) },
-                watched.pole.map { Thing(kind: .pole, name: $0) }, Thing(kind: .gateway, name: gateway),
-            ].compactMap { $0 }
+            take(Thing(kind: .gateway, name: endpoint.host, port: endpoint.port))
         }
     }
 

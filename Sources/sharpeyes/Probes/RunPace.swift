@@ -25,7 +25,9 @@ extension ProbeReport {
             }
             if slowedGateways > 0 {
                 out += language.pick(
-                    en: "  \(slowedGateways) gateways did not keep up and were asked less at once\n",
+                    en: slowedGateways == 1
+                        ? "  a gateway did not keep up and was asked less at once\n"
+                        : "  \(slowedGateways) gateways did not keep up and were asked less at once\n",
                     zh: "  \(slowedGateways) 个网关响应不及时，已减少同时探测数\n")
             }
             return out
