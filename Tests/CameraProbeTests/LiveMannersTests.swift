@@ -77,6 +77,19 @@ extension Live {
             }
         }
 
+        @Test("An answer without end is read no further than its bound")
+        func bounds() throws {
+            let lab = try Lab(count: 4, "--kinds", "endlessBody,flvSoundOnly,tsWithoutTables,frozenMjpeg")
+            var settings = labSettings()
+            (settings.maxBytes, settings.maxPictureBytes, settings.stillSeconds) = (20_000, 50_000, 1)
+            for result in try probe(lab.targets, settings) {
+                let kind = lab.manifest.cameras[Int(result.target.endpointID)].kind
+                // What is read at once, a buffer of libcurl, may lie beyond it.
+                #expect(result.bytes <= (kind == "frozenMjpeg" ? 50_000 : 20_000) + 16_384, "\(kind)")
+                #expect(result.bytes > 0 && result.phases.total < 2, "\(kind): \(result.phases)")
+            }
+        }
+
         @Test("RTSP over TLS is refused with a word on what to enter instead, and nothing is asked")
         func rtsps() throws {
             let server = try RecordingServer()

@@ -112,6 +112,20 @@ import Testing
     }
 }
 
+@Suite("Jitter") struct JitterTests {
+    @Test("It is always the same for a registry, and spreads registries over the whole span")
+    func parts() {
+        let names = (0..<1000).map { "5f0c\($0 * 7919)-county" }
+        let parts = names.map { Jitter.part(of: $0) }
+        #expect(parts == names.map { Jitter.part(of: $0) })
+        #expect(parts.allSatisfy { (0...1).contains($0) })
+        for tenth in 0..<10 {
+            let count = parts.count { Int(min($0, 0.999) * 10) == tenth }
+            #expect((60...140).contains(count), "\(count) of 1000 in tenth \(tenth)")
+        }
+    }
+}
+
 @Suite("Hosts and their gateways") struct GatewayQueueTests {
     @Test("A gateway has its own limit, and its host's holds over all its ports")
     func limits() {

@@ -59,14 +59,10 @@ struct ProbeManner: ParsableArguments {
         }
     }
 
-    /// Waits for a part of the jitter that is the same for a registry each time, so that the counties of a province do
-    /// not all begin at the same second, and the time between two runs stays what cron says.
+    /// Waits for a part of the jitter that is the same for a registry each time.
     func holdBack(_ identity: String) {
         guard jitter.value > 0 else { return }
-        let part = identity.utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
-            ($0 ^ UInt64($1)) &* 1_099_511_628_211
-        }
-        let end = Clock.monotonicSeconds() + jitter.value * Double(part >> 32) / Double(UInt32.max)
+        let end = Clock.monotonicSeconds() + jitter.value * Jitter.part(of: identity)
         while !Interruption.isAsked {
             let left = end - Clock.monotonicSeconds()
             if left <= 0 { return }
