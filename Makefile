@@ -1,7 +1,7 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help deps build release test test-interop soak-import check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-shapely soak-probe install clean
+.PHONY: help deps build release test test-interop soak-import check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely soak-probe install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -81,6 +81,10 @@ bench-probe: release ## measure probing beside curl, a libcurl loop and blackbox
 	@bin=$$($(SWIFT) build -c release --show-bin-path) && blackbox=$$(command -v prometheus-blackbox-exporter || true) && \
 	"$$bin/camera-lab" bench-probe --program "$$bin/sharpeyes" --folder .build/bench/probe --document docs/benchmarks.md \
 	  --count $(or $(COUNT),20000) --rounds $(or $(ROUNDS),3) $${blackbox:+--blackbox "$$blackbox"}
+
+bench-history: release ## measure what a year of probe history takes, and how fast a month is added up
+	@bin=$$($(SWIFT) build -c release --show-bin-path) && \
+	"$$bin/camera-lab" bench-probe --history-only --program "$$bin/sharpeyes" --folder .build/bench/probe --document docs/benchmarks.md
 
 bench-shapely:
 	@test -x .build/bench/shapely/bin/python || { \

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CameraModel
+import CameraProbe
 import Glibc
 
 /// The command line: each subcommand is one straight function that calls the rooms in the data's order.
@@ -38,6 +39,7 @@ struct Sharpeyes: ParsableCommand {
     }
 
     static func main() {
+        CoreDumps.forbid()
         signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()

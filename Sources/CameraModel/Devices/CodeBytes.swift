@@ -53,6 +53,12 @@ public struct CodeBytes: Hashable, Comparable, Sendable {
         words[1] >> 24 & 0xFF_FFFF == 0x31_3338 && deviceCode.isMobile
     }
 
+    /// Whether the code names a device that cameras hang on: see ``DeviceCode/isRecorder``.
+    public var isRecorder: Bool {
+        // Digits 11 and 12 are 11.
+        words[1] >> 32 & 0xFFFF == 0x3131 && deviceCode.isRecorder
+    }
+
     /// Whether both are one code.
     public static func == (a: CodeBytes, b: CodeBytes) -> Bool {
         for word in 0..<8 where a.words[word] != b.words[word] { return false }

@@ -75,7 +75,10 @@ final class FactsReader {
         rows.bind(2, ids.upperBound)
         while try rows.step() {
             let id = rows.int64(0)
-            batch.append(try facts(id))
+            let facts = try facts(id)
+            // It explains cameras and is none. Its endpoints are passed over with it.
+            if facts.code.isRecorder { continue }
+            batch.append(facts)
             if mayHaveEndpoints(id) { try addEndpoints(of: id, to: &batch[batch.count - 1]) }
         }
         rows.reset()
@@ -95,6 +98,7 @@ final class FactsReader {
             guard let code = brief.withBlob(1, { CodeBytes($0) }) else {
                 throw .damaged(table: "camera", column: "deviceCode", id: id)
             }
+            if code.isRecorder { continue }
             var facts = CameraFacts(code: code, zone: zone(brief.int64(2)))
             packed.fill(&facts)
             if !brief.isNull(4) { facts.sites = FactsReader.sites(brief.text(4)) }

@@ -12,6 +12,7 @@ enum Schema {
         migrator.registerMigration("6 availability") { db in try db.execute(sql: availability) }
         migrator.registerMigration("7 findings") { db in try db.execute(sql: findings) }
         migrator.registerMigration("8 packed facts") { db in try db.execute(sql: packedFacts) }
+        migrator.registerMigration("9 watch") { db in try db.execute(sql: watch) }
         return migrator
     }
 

@@ -113,6 +113,7 @@ struct Probe: ParsableCommand {
                 keeper.add(result)
                 progress.update(Int64(report.answered), count: report.answered, unit: "endpoints")
             })
+        report.pace = ProbeReport.RunPace(prober)
         progress.end()
     }
 
