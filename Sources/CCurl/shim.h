@@ -5,6 +5,7 @@
 #pragma once
 #include <curl/curl.h>
 #include <sys/epoll.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 
 typedef size_t (*ccurl_write_callback)(char *bytes, size_t size, size_t count, void *context);
@@ -127,6 +128,10 @@ static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, l
 // The result inside a message's union; only for messages of CURLMSG_DONE.
 static inline CURLcode ccurl_message_result(const CURLMsg *message) {
     return message->data.result;
+}
+
+static inline int ccurl_forbid_dump(void) {
+    return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
 static inline int ccurl_epoll_event_fd(const struct epoll_event *event) {
