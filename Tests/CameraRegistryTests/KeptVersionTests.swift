@@ -78,7 +78,8 @@ struct KeptVersionTests {
         let path = folder.file("r.sqlite")
         _ = try Registry(path: path, .creating)
         // A new step of the schema wants a file of the version before it.
-        let missing = try Registry.condition(path: path).schemaSteps - 1 - KeptVersionTests.versions.upperBound
+        let missing =
+            try Registry.condition(path: path).schemaSteps - 1 - KeptVersionTests.versions.upperBound
         #expect(missing <= 2, "record Kept/version-N.sql for the versions since")
     }
 }

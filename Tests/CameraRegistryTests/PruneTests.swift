@@ -37,7 +37,8 @@ struct PruneTests {
     }
 
     private func result(_ target: ProbeTarget, _ at: Instant, _ state: HealthState) -> ProbeResult {
-        ProbeResult(target: target, startedAt: at, state: state, outcome: state == .online ? .streaming : .refused)
+        ProbeResult(
+            target: target, startedAt: at, state: state, outcome: state == .online ? .streaming : .refused)
     }
 
     private var now: Instant { PruneTests.begin.adding(seconds: PruneTests.days * PruneTests.day) }
@@ -79,7 +80,10 @@ struct PruneTests {
     @Test func `the endpoint that fell silent long ago keeps its last state`() throws {
         _ = try fixture.registry.prune(Retention(days: 1), now: now)
         #expect(try known(at: now).count == 6)
-        #expect(try known(at: now.adding(seconds: -3600)).contains { $0.hasPrefix("37050200001320000002 Optional") })
+        #expect(
+            try known(at: now.adding(seconds: -3600)).contains {
+                $0.hasPrefix("37050200001320000002 Optional")
+            })
     }
 
     @Test func `nothing goes while all of it lies within the retention, and a look changes nothing`() throws {

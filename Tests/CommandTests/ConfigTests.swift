@@ -85,7 +85,7 @@ struct ConfigTests {
             let options = help.split(separator: "\n").compactMap { line in
                 line.firstMatch(of: #/^  --([a-z-]+)/#).map { String($0.1) }
             }
-            let here = ["registry", "lang", "config", "quiet", "log-level", "format", "help"]
+            let here = ["registry", "lang", "config", "quiet", "log-level", "format", "help", "version"]
             let once = [
                 "zone", "camera", "until-ok", "nagios", "as-of", "explain", "list", "save", "verify",
                 "compare",

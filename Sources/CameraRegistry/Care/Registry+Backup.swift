@@ -89,6 +89,8 @@ extension Registry {
             state: state, zones: try count(connection, "SELECT count(*) FROM zone"),
             sites: try count(connection, "SELECT count(*) FROM site"),
             cameras: try count(connection, "SELECT count(*) FROM camera"),
-            runs: try count(connection, "SELECT count(*) FROM probeRun"), bytes: PlainConnection.size(path))
+            runs: try hasTable("probeRun", connection)
+                ? try count(connection, "SELECT count(*) FROM probeRun") : 0,
+            bytes: PlainConnection.size(path))
     }
 }

@@ -28,8 +28,8 @@ extension Schema {
         let columns = try Statement(
             connection,
             """
-            SELECT sqlite_schema.name || '.' || column.name FROM sqlite_schema
-            JOIN pragma_table_info(sqlite_schema.name) AS column WHERE sqlite_schema.type = 'table'
+            SELECT part.name || '.' || field.name FROM sqlite_schema AS part
+            JOIN pragma_table_info(part.name) AS field WHERE part.type = 'table'
             """
         ).allTexts()
         let others = try Statement(

@@ -11,7 +11,7 @@ enum Schema {
         migrator.registerMigration("5 map") { db in try db.execute(sql: map) }
         migrator.registerMigration("6 availability") { db in try db.execute(sql: availability) }
         migrator.registerMigration("7 findings") { db in try db.execute(sql: findings) }
-        migrator.registerMigration("9 care") { db in try db.execute(sql: care) }
+        migrator.registerMigration("10 care") { db in try db.execute(sql: care) }
         return migrator
     }
 

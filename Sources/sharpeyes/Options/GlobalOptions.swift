@@ -14,7 +14,7 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Configuration file (else $SHARPEYES_CONFIG).", valueName: "file"))
     var config: String?
 
-    @Option(help: ArgumentHelp("Log from here on: \(LogLevel.names).", valueName: "level"))
+    @Option(help: ArgumentHelp("Log what is as grave as this.", valueName: "level"))
     var logLevel: LogLevel?
 
     @Flag(help: "Say nothing but the data and errors.")
