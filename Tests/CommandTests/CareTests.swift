@@ -153,6 +153,17 @@ struct CareTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: bench.registry)) == before)
     }
 
+    @Test func `a backup never replaces the registry itself, nor one that is in use`() throws {
+        #expect(try bench.run("backup", bench.registry, "--force").status == 2)
+        #expect(try bench.run("restore", bench.registry, "--force").status == 2)
+        let copy = bench.folder.file("copy.sqlite")
+        try bench.run("backup", copy)
+        #expect(try bench.run("backup", copy, "--force").status == 0)
+        try Data([1]).write(to: URL(fileURLWithPath: copy + "-wal"))
+        #expect(try bench.run("backup", copy, "--force").status == 2)
+        #expect(try bench.run("doctor", "--quiet").status == 0)
+    }
+
     @Test func `a restore waits for no probe run: it ends with 75`() throws {
         let copy = bench.folder.file("copy.sqlite")
         try bench.run("backup", copy)

@@ -59,6 +59,13 @@ struct PlainConnection: ~Copyable {
         return stat(path, &facts) == 0 ? Int64(facts.st_size) : 0
     }
 
+    /// Whether two paths lead to the same file.
+    static func areSame(_ one: String, _ other: String) -> Bool {
+        var (first, second) = (stat(), stat())
+        return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev
+            && first.st_ino == second.st_ino
+    }
+
     /// A path as SQLite's file addresses want it.
     private static func escaped(_ path: String) -> String {
         path.utf8.reduce(into: "") { text, byte in

@@ -31,6 +31,11 @@ extension Registry {
         guard PlainConnection.exists(path) else { throw .missing(path: path) }
         if PlainConnection.exists(target) {
             guard replaces else { throw .alreadyThere(path: target) }
+            if PlainConnection.areSame(path, target) { throw .alreadyThere(path: target) }
+            // With its log beside it somebody uses it; that log would be taken for the new file's.
+            for ending in ["-wal", "-journal"] where PlainConnection.size(target + ending) > 0 {
+                throw .busy(path: target)
+            }
             // Whatever else it is, it is not ours to replace.
             _ = try facts(target)
         }

@@ -31,12 +31,16 @@ extension Registry {
         goesOn: (Int64, Int64) -> Bool = { _, _ in true }
     ) throws(RegistryError) -> RestoreOutcome? {
         _ = try checkBackup(backup)
+        if PlainConnection.areSame(path, backup) { throw .alreadyThere(path: path) }
         if PlainConnection.exists(keeping) { throw .alreadyThere(path: keeping) }
         var kept: String?
         if PlainConnection.exists(path) {
             kept = keeping
             if try keepCopy(of: path, at: keeping, goesOn) {
-                guard try overwrite(path, with: backup, goesOn) else { return nil }
+                guard try overwrite(path, with: backup, goesOn) else {
+                    unlink(keeping)
+                    return nil
+                }
                 return RestoreOutcome(facts: try check(path), kept: kept)
             }
         }

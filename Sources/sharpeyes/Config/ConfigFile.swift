@@ -46,6 +46,7 @@ struct ConfigFile {
     }
 
     static func parse(_ text: String, _ path: String) throws -> ConfigFile {
+        if hasTooManyAliases(yaml: text) { throw Failure.cannot("\(path): more than 20 aliases (*name)") }
         let node: Node?
         do { node = try Yams.compose(yaml: text) } catch {
             throw Failure.cannot("\(path): not YAML: \(error)")
