@@ -49,7 +49,7 @@ chaos: release ## kill -9 every command that writes, 308 times, and what else go
 company: release ## imports, probe runs, audits, backups at once on one registry for 2 minutes (MINUTES, BIN)
 	.ci/company
 
-fuzz: deps ## fuzz every reader of foreign bytes with libFuzzer (SECONDS=600 for each target, TARGETS)
+fuzz: deps ## fuzz every reader of foreign bytes with libFuzzer (SECONDS_EACH=600, TARGETS)
 	.ci/fuzz
 
 sanitize: deps ## the tests under the thread and the address sanitizer (KINDS="thread address", FILTER)

@@ -30,7 +30,7 @@ struct Sharpeyes: ParsableCommand {
         ])
 
     /// A plugin of a monitoring system says UNKNOWN whatever went wrong, wrong usage included.
-    private static var asksForNagios: Bool { CommandLine.arguments.contains("--nagios") }
+    private static var asksForNagios: Bool { ProcessEnvironment.arguments.contains("--nagios") }
 
     private static func exitUnknown(_ text: String) -> Never {
         try? Terminal.print(NagiosLine.failure(text), terminator: "")
@@ -40,7 +40,7 @@ struct Sharpeyes: ParsableCommand {
     static func main() {
         signal(SIGPIPE, SIG_IGN)
         do {
-            let arguments = Array(CommandLine.arguments.dropFirst())
+            let arguments = Array(ProcessEnvironment.arguments.dropFirst())
             var command = try parseAsRoot(ConfiguredArguments.merge(arguments, ProcessEnvironment.values))
             try command.run()
         } catch let failure as Failure {
