@@ -31,6 +31,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
         // Floor 0: values, and doors to C.
@@ -93,6 +94,7 @@ let package = Package(
                 "CameraCoverage", "SharpEyes", "Spreadsheet",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -121,7 +123,7 @@ let package = Package(
                 "CameraRegistry", "CameraModel", "CameraAudit", "SharpEyes", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            swiftSettings: settings),
+            exclude: ["Kept"], swiftSettings: settings),
         .testTarget(
             name: "CameraProbeTests",
             dependencies: ["CameraProbe", "CameraModel", "TestSupport", "camera-lab"],
@@ -140,7 +142,11 @@ let package = Package(
             name: "SharpEyesTests", dependencies: ["SharpEyes", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["sharpeyes", "camera-lab", "CameraModel", "CameraRegistry", "TestSupport"],
+            dependencies: [
+                "sharpeyes", "camera-lab", "CameraModel", "CameraProbe", "CameraRegistry", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Yams", package: "Yams"),
+            ],
             exclude: ["Golden"], swiftSettings: settings),
     ]
 )

@@ -48,6 +48,8 @@ public struct ProbeSettings: Hashable, Sendable {
     public var verifyCertificates = true
     /// A file of certificates in PEM form that are trusted instead of this machine's; `nil`: this machine's.
     public var certificateFile: String?
+    /// Which addresses are connected to at all.
+    public var reach = Reach()
     /// The name under which we ask.
     public var userAgent = "SharpEyes/0.1"
 

@@ -6,6 +6,8 @@ extension Transfer {
     /// How the hop ended.
     func end(_ code: CURLcode) -> TransferEnd {
         if let stopped { return stopped }
+        // Another address of the same name may have answered all the same.
+        if let refusal, code == CURLE_COULDNT_CONNECT { return .notAsked(refusal) }
         let connectErrno = Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO))
         let traces = CurlCode.Traces(
             errno: connectErrno,

@@ -27,11 +27,11 @@ struct Sharpeyes: ParsableCommand {
         subcommands: [
             Import.self, List.self, Show.self, SetCommand.self, Probe.self, Audit.self, Export.self,
             Apply.self, History.self, Revert.self, Maintenance.self, Coverage.self, Findings.self,
-            Report.self, Sample.self,
+            Report.self, Sample.self, Doctor.self, Backup.self, Restore.self, Prune.self,
         ])
 
     /// A plugin of a monitoring system says UNKNOWN whatever went wrong, wrong usage included.
-    private static var asksForNagios: Bool { CommandLine.arguments.contains("--nagios") }
+    private static var asksForNagios: Bool { ProcessEnvironment.arguments.contains("--nagios") }
 
     private static func exitUnknown(_ text: String) -> Never {
         try? Terminal.print(NagiosLine.failure(text), terminator: "")
@@ -42,7 +42,8 @@ struct Sharpeyes: ParsableCommand {
         CoreDumps.forbid()
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            let arguments = Array(ProcessEnvironment.arguments.dropFirst())
+            var command = try parseAsRoot(ConfiguredArguments.merge(arguments, ProcessEnvironment.values))
             try command.run()
         } catch let failure as Failure {
             if asksForNagios, !failure.isReported { exitUnknown(failure.text) }

@@ -13,7 +13,7 @@ struct HelpTests {
         ["maintenance", "list"], ["maintenance", "remove"], ["report"], ["report", "worklist"],
         ["report", "monthly"], ["report", "quarterly"], ["report", "field"], ["sample"], ["findings"],
         ["findings", "check"], ["findings", "list"], ["findings", "show"], ["findings", "assign"],
-        ["findings", "accept"], ["findings", "close"],
+        ["findings", "accept"], ["findings", "close"], ["doctor"], ["backup"], ["restore"], ["prune"],
     ])
     func `help is as it was when a person last read it, and fits 80 columns`(command: [String]) throws {
         let ran = try CommandBench().run(command + ["--help"])

@@ -74,6 +74,7 @@ struct Verdict: Equatable {
         case .cancelled: Verdict(.none, .unknown, .cancelled)
         case .local: Verdict(.none, .unknown, .localFailure, facts.detail)
         case .redirectRefused(let why): Verdict(.none, .offline, .redirectRefused, why)
+        case .notAsked(let why): Verdict(.none, .unknown, .unsupported, why)
         case .unresolved: Verdict(.none, .unknown, .unresolved, "the name was not resolved")
         case .timedOut(.resolve): Verdict(.none, .unknown, .unresolved, "name servers did not answer in time")
         case .refused: Verdict(.none, .offline, .refused)

@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("7 findings") { db in try db.execute(sql: findings) }
         migrator.registerMigration("8 packed facts") { db in try db.execute(sql: packedFacts) }
         migrator.registerMigration("9 watch") { db in try db.execute(sql: watch) }
+        migrator.registerMigration("10 care") { db in try db.execute(sql: care) }
         return migrator
     }
 

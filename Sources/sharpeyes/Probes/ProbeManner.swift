@@ -23,6 +23,11 @@ struct ProbeManner: ParsableArguments {
     @Option(help: ArgumentHelp("Begin later by a part of this, always the same.", valueName: "duration"))
     var jitter = Seconds(0)
 
+    @Option(help: ArgumentHelp("Ask only inside this network. May repeat.", valueName: "network"))
+    var allowNetwork: [Network] = []
+    @Option(help: ArgumentHelp("Never ask inside this network. May repeat.", valueName: "network"))
+    var denyNetwork: [Network] = []
+
     func validate() throws {
         if timeout.value <= 0 { throw ValidationError("--timeout must be more than 0") }
         if !(0...3600).contains(secondLook.value) { throw ValidationError("--second-look is 0 to 1 h") }
@@ -46,6 +51,8 @@ struct ProbeManner: ParsableArguments {
         probeSettings.perHost = perHost
         if let perGateway { probeSettings.perGateway = perGateway }
         probeSettings.retries = retries
+        probeSettings.reach.allowed = allowNetwork.map(\.range)
+        probeSettings.reach.denied = denyNetwork.map(\.range)
         do {
             var secrets = Secrets(environment: settings.environment)
             if let path = settings.secretsPath {
