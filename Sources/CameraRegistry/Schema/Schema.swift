@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("8 packed facts") { db in try db.execute(sql: packedFacts) }
         migrator.registerMigration("9 watch") { db in try db.execute(sql: watch) }
         migrator.registerMigration("10 care") { db in try db.execute(sql: care) }
+        migrator.registerMigration("11 access") { db in try db.execute(sql: access) }
         return migrator
     }
 
