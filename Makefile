@@ -1,7 +1,7 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: deps-browser test-browser test-api bench-serve help deps build release test test-interop soak-import check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-shapely soak-probe install clean
+.PHONY: help deps deps-browser build release test test-interop test-browser test-api test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -59,6 +59,31 @@ soak-import: release ## kill -9 an import of 1 000 000 rows 50 times (KILLS, ROW
 soak-probe: release ## probe 30 000 loopback endpoints as cron does: twice at once, killed, 50 times (ENDPOINTS, RUNS)
 	.ci/soak-probe
 
+chaos: release ## kill -9 every command that writes, 308 times, and what else goes wrong (KILLS, CAMERAS, BIN)
+	.ci/chaos
+
+company: release ## imports, probe runs, audits, backups at once on one registry for 2 minutes (MINUTES, BIN)
+	.ci/company
+
+fuzz: deps ## fuzz every reader of foreign bytes with libFuzzer (SECONDS_EACH=600, TARGETS)
+	.ci/fuzz
+
+sanitize: deps ## the tests under the thread and the address sanitizer (KINDS="thread address", FILTER)
+	.ci/sanitize
+
+man: release ## make the manual pages in .build/man from the commands' help
+	@.ci/man "$$($(SWIFT) build -c release --show-bin-path)/sharpeyes" .build/man
+
+# Swift's runtime is linked in: who installs the package needs no Swift. A folder of its own, for other options.
+STATIC = -c release --static-swift-stdlib --scratch-path .build-static $(if $(TRAITS),--traits $(TRAITS))
+
+deb: deps ## build the Debian package into .build/deb, and have lintian look at it
+	$(SWIFT) build $(STATIC) --product sharpeyes
+	FOLDER="$$($(SWIFT) build $(STATIC) --show-bin-path)" .ci/deb
+
+test-deb: ## install, use, remove and purge the package in a fresh Debian (root, debootstrap)
+	.ci/test-deb
+
 check: deps ## format, imports, floors of the house, file sizes, machine paths
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests
 	$(BUILD) --explicit-target-dependency-import-check error
@@ -97,6 +122,10 @@ bench-probe: release ## measure probing beside curl, a libcurl loop and blackbox
 	@bin=$$($(SWIFT) build -c release --show-bin-path) && blackbox=$$(command -v prometheus-blackbox-exporter || true) && \
 	"$$bin/camera-lab" bench-probe --program "$$bin/sharpeyes" --folder .build/bench/probe --document docs/benchmarks.md \
 	  --count $(or $(COUNT),20000) --rounds $(or $(ROUNDS),3) $${blackbox:+--blackbox "$$blackbox"}
+
+bench-history: release ## measure what a year of probe history takes, and how fast a month is added up
+	@bin=$$($(SWIFT) build -c release --show-bin-path) && \
+	"$$bin/camera-lab" bench-probe --history-only --program "$$bin/sharpeyes" --folder .build/bench/probe --document docs/benchmarks.md
 
 bench-shapely:
 	@test -x .build/bench/shapely/bin/python || { \

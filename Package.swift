@@ -32,12 +32,12 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         // Without its traits: no configuration files and no full Foundation of its own.
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         // What Hummingbird is made of, named where the dashboard says one of its types.
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
-        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
     ],
@@ -122,6 +122,7 @@ let package = Package(
                 "CameraCoverage", "CameraDashboard", "SharpEyes", "Spreadsheet",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .executableTarget(
@@ -150,7 +151,7 @@ let package = Package(
                 "CameraRegistry", "CameraModel", "CameraAudit", "SharpEyes", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
-            swiftSettings: settings),
+            exclude: ["Kept"], swiftSettings: settings),
         .testTarget(
             name: "CameraProbeTests",
             dependencies: ["CameraProbe", "CameraModel", "TestSupport", "camera-lab"],
@@ -173,7 +174,11 @@ let package = Package(
             name: "SharpEyesTests", dependencies: ["SharpEyes", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["sharpeyes", "camera-lab", "CameraModel", "CameraRegistry", "TestSupport"],
+            dependencies: [
+                "sharpeyes", "camera-lab", "CameraModel", "CameraProbe", "CameraRegistry", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Yams", package: "Yams"),
+            ],
             exclude: ["Golden"], swiftSettings: settings),
     ]
 )

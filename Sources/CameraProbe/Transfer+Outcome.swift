@@ -6,6 +6,8 @@ extension Transfer {
     /// How the hop ended.
     func end(_ code: CURLcode) -> TransferEnd {
         if let stopped { return stopped }
+        // Another address of the same name may have answered all the same.
+        if let refusal, code == CURLE_COULDNT_CONNECT { return .notAsked(refusal) }
         let connectErrno = Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO))
         let traces = CurlCode.Traces(
             errno: connectErrno,
@@ -19,6 +21,13 @@ extension Transfer {
             return .local
         }
         return end
+    }
+
+    /// Whether this machine had no socket, port or memory left for the hop: fewer at once would do better.
+    func isCrowdedOut(_ end: TransferEnd, _ code: CURLcode) -> Bool {
+        guard end == .local else { return false }
+        let number = socketErrno != 0 ? socketErrno : Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO))
+        return code == CURLE_OUT_OF_MEMORY || CurlCode.scarcityErrors.contains(number)
     }
 
     /// What the question brought, for the inquiry.

@@ -40,6 +40,8 @@ final class Transfer {
     private(set) var openedSocket = false
     /// Why this machine could not open a socket, as errno; 0 when it could.
     private(set) var socketErrno: Int32 = 0
+    /// Why an address was not connected to; `nil` when none was refused.
+    private(set) var refusal: String?
 
     init(_ attempt: Attempt, _ question: Question, _ settings: ProbeSettings) throws(ProbeError) {
         easy = try CurlEasy()
@@ -50,7 +52,7 @@ final class Transfer {
     func forget() {
         body.removeAll(keepingCapacity: body.capacity <= 131_072)
         (count, finding, pictures, pictureAt) = (0, .tooFew, PictureTally(), nil)
-        (stopped, firstByteAt, openedSocket, socketErrno) = (nil, nil, false, 0)
+        (stopped, firstByteAt, openedSocket, socketErrno, refusal) = (nil, nil, false, 0, nil)
         easy.forgetError()
     }
 
@@ -134,6 +136,12 @@ final class Transfer {
         guard let context, let address else { return -1 }
         let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
         transfer.openedSocket = true
+        // The very address of the connection to be: redirects, playlists and names that change pass here too.
+        let refusal = withUnsafePointer(to: &address.pointee.addr) { transfer.settings.reach.refusal($0) }
+        if let refusal {
+            transfer.refusal = refusal
+            return -1
+        }
         let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
         let descriptor = socket(address.pointee.family, kind, address.pointee.`protocol`)
         if descriptor < 0 { transfer.socketErrno = errno }

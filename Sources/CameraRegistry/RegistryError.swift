@@ -18,6 +18,10 @@ public enum RegistryError: Error, Hashable, Sendable {
     case sqlite(code: Int32, message: String)
     /// A kept value is not of its column's form: the registry was changed by another hand.
     case damaged(table: String, column: String, id: Int64)
+    /// A file is there already, and nobody said that it may give way.
+    case alreadyThere(path: String)
+    /// A file is a registry, but not whole: SQLite's first word on it, and how many there are.
+    case notWhole(path: String, first: String, count: Int)
     /// No camera, zone or site with this code.
     case unknownCode(String)
     /// A camera with this code is there already.
@@ -75,6 +79,14 @@ public enum RegistryError: Error, Hashable, Sendable {
                 en:
                     "\(table) \(id) holds a value in \(column) that this program never writes; was the file edited by hand?",
                 zh: "\(table) \(id) 的 \(column) 中有本程序不会写入的值；文件是否被手工修改？")
+        case .alreadyThere(let path):
+            language.pick(
+                en: "\(path) is there already; name another file, or say --force",
+                zh: "\(path) 已存在；请另取文件名，或加 --force")
+        case .notWhole(let path, let first, let count):
+            language.pick(
+                en: "\(path) is damaged (\(count) faults; the first: \(first)); take another backup",
+                zh: "\(path) 已损坏（\(count) 处，首处：\(first)）；请换用其他备份")
         case .unknownCode(let code):
             language.pick(
                 en: "no camera, zone or site \"\(code)\"; `sharpeyes list cameras` shows what is there",

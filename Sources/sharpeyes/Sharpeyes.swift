@@ -1,5 +1,6 @@
 import ArgumentParser
 import CameraModel
+import CameraProbe
 import Glibc
 
 /// The command line: each subcommand is one straight function that calls the rooms in the data's order.
@@ -26,11 +27,12 @@ struct Sharpeyes: ParsableCommand {
         subcommands: [
             Import.self, List.self, Show.self, SetCommand.self, Probe.self, Audit.self, Export.self,
             Apply.self, History.self, Revert.self, Maintenance.self, Coverage.self, Findings.self,
-            Report.self, Sample.self, Serve.self, Users.self,
+            Report.self, Sample.self, Serve.self, Users.self, Doctor.self, Backup.self, Restore.self,
+            Prune.self,
         ])
 
     /// A plugin of a monitoring system says UNKNOWN whatever went wrong, wrong usage included.
-    private static var asksForNagios: Bool { CommandLine.arguments.contains("--nagios") }
+    private static var asksForNagios: Bool { ProcessEnvironment.arguments.contains("--nagios") }
 
     private static func exitUnknown(_ text: String) -> Never {
         try? Terminal.print(NagiosLine.failure(text), terminator: "")
@@ -38,9 +40,11 @@ struct Sharpeyes: ParsableCommand {
     }
 
     static func main() {
+        CoreDumps.forbid()
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            let arguments = Array(ProcessEnvironment.arguments.dropFirst())
+            var command = try parseAsRoot(ConfiguredArguments.merge(arguments, ProcessEnvironment.values))
             try command.run()
         } catch let failure as Failure {
             if asksForNagios, !failure.isReported { exitUnknown(failure.text) }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TestSupport
 
 /// A folder with a registry, in which a test runs the built program as a person would.
@@ -21,7 +22,9 @@ final class CommandBench {
 
     @discardableResult
     func run(_ arguments: [String], stdin: String = "", environment: [String: String] = [:]) throws -> Ran {
-        var variables = ["SHARPEYES_REGISTRY": registry, "LANG": "C.UTF-8", "USER": "tester"]
+        var variables = [
+            "SHARPEYES_REGISTRY": registry, "LANG": "C.UTF-8", "USER": "tester", "SHARPEYES_CONFIG": "",
+        ]
         variables.merge(environment) { _, new in new }
         let ended = try program.run(arguments, stdin: stdin, environment: variables)
         return Ran(status: ended.status, output: ended.stdout, errors: ended.stderr)
@@ -86,5 +89,13 @@ struct Figure {
         percent = found["percent"] as? String
         target = found["target"] as? String
         met = found["met"] as? Bool
+    }
+}
+
+extension CommandBench {
+    /// Changes a registry by another hand.
+    func sql(_ text: String, in file: String? = nil) throws {
+        let database = try DatabaseQueue(path: file ?? registry)
+        try database.write { try $0.execute(sql: text) }
     }
 }

@@ -13,7 +13,8 @@ struct HelpTests {
         ["maintenance", "list"], ["maintenance", "remove"], ["report"], ["report", "worklist"],
         ["report", "monthly"], ["report", "quarterly"], ["report", "field"], ["sample"], ["findings"],
         ["findings", "check"], ["findings", "list"], ["findings", "show"], ["findings", "assign"],
-        ["findings", "accept"], ["findings", "close"], ["serve"], ["users"], ["users", "add"],
+        ["findings", "accept"], ["findings", "close"], ["doctor"], ["backup"], ["restore"], ["prune"],
+        ["serve"], ["users"], ["users", "add"],
         ["users", "list"],
         ["users", "remove"], ["users", "token"],
     ])

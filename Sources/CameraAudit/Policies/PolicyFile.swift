@@ -55,6 +55,9 @@ public struct PolicyFile {
     // MARK: Document
 
     private func root(_ yaml: String) throws(PolicyError) -> Node {
+        if hasTooManyAliases(yaml: yaml) {
+            throw PolicyError(file: file, line: 1, mistake: .notYAML("more than 20 aliases (*name)"))
+        }
         let found: Node?
         do {
             found = try Yams.compose(yaml: yaml)
@@ -68,6 +71,9 @@ public struct PolicyFile {
     }
 
     private func roots(_ yaml: String) throws(PolicyError) -> [Node] {
+        if hasTooManyAliases(yaml: yaml) {
+            throw PolicyError(file: file, line: 1, mistake: .notYAML("more than 20 aliases (*name)"))
+        }
         let found: [Node]
         do {
             let documents = try Yams.compose_all(yaml: yaml)

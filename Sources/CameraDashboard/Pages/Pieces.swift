@@ -60,7 +60,9 @@ enum Pieces {
         var bars: [HTML] = []
         var x = 0
         for state in order where counts[state] > 0 {
-            let width = state == order.last(where: { counts[$0] > 0 }) ? max(2, 400 - x) : max(2, counts[state] * 400 / max(1, total))
+            let width =
+                state == order.last(where: { counts[$0] > 0 })
+                ? max(2, 400 - x) : max(2, counts[state] * 400 / max(1, total))
             bars.append(
                 "<rect class=\"\(state.rawValue)\" x=\"\(x)\" y=\"0\" width=\"\(width)\" height=\"14\"/>")
             x += width

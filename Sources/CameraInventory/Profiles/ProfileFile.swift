@@ -81,6 +81,9 @@ struct ProfileFile {
     }
 
     private func root(_ yaml: String) throws(ProfileError) -> Node {
+        if hasTooManyAliases(yaml: yaml) {
+            throw ProfileError(file: file, line: 1, mistake: .notYAML("more than 20 aliases (*name)"))
+        }
         let found: Node?
         do {
             found = try Yams.compose(yaml: yaml)

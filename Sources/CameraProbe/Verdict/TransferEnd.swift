@@ -26,6 +26,8 @@ enum TransferEnd: Equatable {
     case notHTTP
     /// A redirect that we do not follow, and why.
     case redirectRefused(String)
+    /// An address that we do not connect to, and why.
+    case notAsked(String)
     /// This machine, not the camera.
     case local
     /// The run was cancelled.

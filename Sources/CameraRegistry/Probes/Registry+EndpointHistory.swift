@@ -16,7 +16,8 @@ extension Registry {
             let select = try Statement(
                 connection,
                 """
-                SELECT endpoint.id, url, pole, zoneId, \(WatchTable.columns) FROM endpoint JOIN camera ON camera.id = cameraId
+                SELECT endpoint.id, url, pole, zoneId, \(WatchTable.columns), parent FROM endpoint
+                JOIN camera ON camera.id = cameraId
                 LEFT JOIN health ON health.endpointId = endpoint.id
                 WHERE deviceCode = ? ORDER BY endpoint.position IS NULL, endpoint.position, endpoint.id
                 """)
@@ -27,7 +28,11 @@ extension Registry {
                 let watch = WatchTable.watch(select, from: 4)
                 var own = try episodes.episodes(select.int64(0), window)
                 if let open = watch?.open, open.from < window.to, open.to > window.from { own.append(open) }
-                let windows = works.windows(camera: code.text, pole: select.text(2), zone: select.int64(3))
+                let windows = works.windows(
+                    HangingCamera(
+                        code: code.text, pole: select.text(2),
+                        parent: select.text(4 + WatchTable.columnCount),
+                        zone: select.int64(3)))
                 if !windows.isEmpty { own = own.flatMap { $0.outside(windows) } }
                 found.append(
                     EndpointHistory(

@@ -35,27 +35,43 @@ extension Registry {
     }
 
     /// What SQLite finds wrong with the file, a sentence each; empty when it is whole.
-    public func damages() throws -> [String] {
-        try read { connection in
-            var found: [String] = []
-            let integrity = try Statement(connection, "PRAGMA integrity_check")
-            while try integrity.step() {
-                if let text = integrity.text(0), text != "ok" { found.append(text) }
-            }
-            let references = try Statement(connection, "PRAGMA foreign_key_check")
-            while try references.step() {
-                found.append("row \(references.int64(1)) of \(references.text(0) ?? "") refers to nothing")
-            }
-            let endpoints = try Statement(
-                connection,
-                """
-                SELECT count(*) FROM endpoint WHERE cameraId NOT IN (SELECT id FROM camera)
-                    AND cameraId NOT IN (SELECT subjectId FROM gone WHERE subject = 1)
-                """)
-            if try endpoints.step(), endpoints.int(0) > 0 {
-                found.append("\(endpoints.int(0)) endpoints belong to no camera")
-            }
-            return found
+    public func damages() throws -> [String] { try read { try Registry.damages($0) } }
+
+    static func damages(_ connection: OpaquePointer) throws(RegistryError) -> [String] {
+        var found = try Statement(connection, "PRAGMA integrity_check").allTexts().filter { $0 != "ok" }
+        let references = try Statement(connection, "PRAGMA foreign_key_check")
+        while try references.step() {
+            found.append("row \(references.int64(1)) of \(references.text(0) ?? "") refers to nothing")
         }
+        let endpoints = try Statement(
+            connection,
+            // The earliest version lets no camera go.
+            "SELECT count(*) FROM endpoint WHERE cameraId NOT IN (SELECT id FROM camera)"
+                + (try hasTable("gone", connection)
+                    ? " AND cameraId NOT IN (SELECT subjectId FROM gone WHERE subject = 1)" : "")
+        ).number()
+        if let endpoints, endpoints > 0 { found.append("\(endpoints) endpoints belong to no camera") }
+        if try hasColumn("facts", of: "camera", connection),
+            let packed = try Statement(connection, PackedFacts.disagreeing).number(), packed > 0
+        {
+            found.append("\(packed) cameras' packed facts are not what their columns say")
+        }
+        return found
+    }
+
+    static func hasColumn(
+        _ name: String, of table: String, _ connection: OpaquePointer
+    ) throws(RegistryError) -> Bool {
+        let select = try Statement(connection, "SELECT 1 FROM pragma_table_info(?) WHERE name = ?")
+        select.bind(1, table)
+        select.bind(2, name)
+        return try select.step()
+    }
+
+    static func hasTable(_ name: String, _ connection: OpaquePointer) throws(RegistryError) -> Bool {
+        let select = try Statement(
+            connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")
+        select.bind(1, name)
+        return try select.step()
     }
 }

@@ -77,6 +77,13 @@ struct ImportRun {
                 return (try settings.open(expected == nil ? .creating : .existing), begun)
             }
             pass.progress.end()
+            Log.info(
+                "import ended",
+                [
+                    "file": name, "batch": outcome.batch.map(String.init) ?? "none",
+                    "created": "\(outcome.created)",
+                    "updated": "\(outcome.updated)", "refused": "\(outcome.refused)",
+                ])
             return ImportReport(
                 file: name, summary: summary, outcome: outcome, readerFindings: pass.findings,
                 request: begun)

@@ -75,6 +75,7 @@ struct Probe: ParsableCommand {
         manner.holdBack(try registry.state().identity)
         var report = try report(registry)
         report.run = try registry.beginProbeRun(due: report.due, now: report.startedAt)
+        Log.info("probe run begins", ["run": "\(report.run)", "due": "\(report.due)"])
         let controls = ControlTargets(endpoints: control.compactMap { StreamEndpoint($0) })
         let keeper = try ResultKeeper(registry, run: report.run)
         do throws(ProbeError) {
@@ -97,6 +98,7 @@ struct Probe: ParsableCommand {
             try registry.finishProbeRun(report.run, now: report.finishedAt, blind: report.blind != nil)
         }
         _ = consume lock
+        report.log()
         return report
     }
 
@@ -113,6 +115,7 @@ struct Probe: ParsableCommand {
                 keeper.add(result)
                 progress.update(Int64(report.answered), count: report.answered, unit: "endpoints")
             })
+        report.pace = ProbeReport.RunPace(prober)
         progress.end()
     }
 

@@ -14,13 +14,17 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Configuration file (else $SHARPEYES_CONFIG).", valueName: "file"))
     var config: String?
 
+    @Option(help: ArgumentHelp("Log what is as grave as this.", valueName: "level"))
+    var logLevel: LogLevel?
+
     @Flag(help: "Say nothing but the data and errors.")
     var quiet = false
 
     /// What the options, the environment and the configuration file say together.
     func settings() throws -> Settings {
         let environment = ProcessEnvironment.values
-        let file = try ConfigFile.load(config ?? environment["SHARPEYES_CONFIG"])
+        let file = try ConfigFile.load(ConfigFile.place(config, environment))
+        Log.start((logLevel ?? file.log ?? (quiet ? .error : .warning)).level)
         let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
         let zoneName = file.timeZone ?? "Asia/Shanghai"
         guard let localTime = Clock.localTime(zoneName) else {
@@ -33,7 +37,8 @@ struct GlobalOptions: ParsableArguments {
             language: lang?.language ?? file.language ?? Language(locale: locale), localTime: localTime,
             timeZone: zoneName,
             quiet: quiet,
-            secretsPath: environment["SHARPEYES_SECRETS"] ?? file.secrets, environment: environment)
+            secretsPath: environment["SHARPEYES_SECRETS"] ?? file.secrets,
+            retentionDays: file.retentionDays, environment: environment)
     }
 }
 
@@ -52,6 +57,8 @@ struct Settings {
     var timeZone: String
     var quiet: Bool
     var secretsPath: String?
+    /// For how many days back the history of probes is kept, when the configuration says so.
+    var retentionDays: Int?
     var environment: [String: String]
 
     /// Who runs the program, for the change log and the access log: the account's name.

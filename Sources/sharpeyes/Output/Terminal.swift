@@ -14,11 +14,16 @@ enum Terminal {
     /// Writes a line to standard error.
     static func error(_ text: String) {
         if text.isEmpty { return }
-        try? write("sharpeyes: \(text)\n", to: STDERR_FILENO)
+        // The journal makes an entry of each line; the level stands before it.
+        let head = Journal.isListening ? "<3>" : "sharpeyes: "
+        let text = Journal.isListening ? LogLine.plain(text) : text
+        try? write(head + text + "\n", to: STDERR_FILENO)
     }
 
     /// Writes a line of running remarks to standard error.
-    static func note(_ text: String) { try? write(text + "\n", to: STDERR_FILENO) }
+    static func note(_ text: String) {
+        try? write(Journal.isListening ? "<5>\(LogLine.plain(text))\n" : text + "\n", to: STDERR_FILENO)
+    }
 
     /// A text in lines of at most 80 columns, each `indent` columns in; without a line end at the end.
     static func wrap(_ text: String, indent: Int) -> String {
