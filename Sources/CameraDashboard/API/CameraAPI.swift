@@ -13,7 +13,7 @@ enum CameraAPI {
         },
         Route(
             path: "/api/v1/cameras.csv", summary: "All cameras that fit, as CSV in the canonical columns",
-            type: Answer.csvType, parameters: CameraQuery.parameters
+            type: Answer.csvType, parameters: CameraQuery.parameters + [Pieces.why]
         ) { visit in
             try csv(visit)
         },

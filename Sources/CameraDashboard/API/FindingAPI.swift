@@ -17,7 +17,7 @@ enum FindingAPI {
         },
         Route(
             path: "/api/v1/findings.csv", summary: "All findings that fit, as CSV", type: Answer.csvType,
-            parameters: FindingQuery.parameters
+            parameters: FindingQuery.parameters + [Pieces.why]
         ) { visit in
             try csv(visit)
         },

@@ -35,19 +35,20 @@ enum ZoneAPI {
         },
         Route(
             path: "/api/v1/audit", summary: "The audit, as `sharpeyes audit --format json` gives it",
-            type: Answer.jsonType, parameters: [zoneParameter]
+            type: Answer.jsonType, parameters: [zoneParameter, Pieces.why]
         ) { visit in
             Answer(type: Answer.jsonType, AuditJSON.render(try report(visit, "json")))
+                .attached("audit.json")
         },
         Route(
             path: "/api/v1/audit.csv", summary: "The audit as CSV", type: Answer.csvType,
-            parameters: [zoneParameter]
+            parameters: [zoneParameter, Pieces.why]
         ) { visit in
             Answer(type: Answer.csvType, csv(try report(visit, "csv"))).attached("audit.csv")
         },
         Route(
             path: "/api/v1/audit.txt", summary: "The audit as text", type: "text/plain; charset=utf-8",
-            parameters: [zoneParameter]
+            parameters: [zoneParameter, Pieces.why]
         ) { visit in
             Answer(
                 type: "text/plain; charset=utf-8",
@@ -58,7 +59,7 @@ enum ZoneAPI {
     private static func report(_ visit: Visit, _ format: String) throws -> AuditReport {
         let zone = try visit.desk.zone(named: visit.query["zone"])
         guard let report = visit.desk.report(of: zone) else { throw Refusal.bad("Say which zone.", "请指定区域。") }
-        try visit.desk.log("download audit", "\(format) \(zone?.zone.code.text ?? "all zones")")
+        try visit.desk.log("download audit", "\(format) \(zone?.zone.code.text ?? "all zones")" + (visit.query["why"].map { " why=" + $0 } ?? ""))
         return report
     }
 

@@ -87,7 +87,7 @@ enum FindingsPage {
             \(Pieces.zoneChoice(visit, query.zone))
             \(Pieces.choice("overdue", visit.pick("Day", "期限"), overdue, query.isOverdue ? "true" : ""))
             <button>\(visit.pick("Show", "查询"))</button></form>
-            <p class="count" role="status">\(Pieces.number(total)) \(visit.pick("findings (without subject and day)", "项（未计对象与期限条件）")) · <a href="\(csv)" download>CSV</a></p>
+            <div class="count" role="status">\(Pieces.number(total)) \(visit.pick("findings (without subject and day)", "项（未计对象与期限条件）")) · \(Pieces.download("CSV", csv, visit))</div>
             \(body)\(more)
             """
         return PageFrame.page(visit, title: visit.pick("Findings", "问题清单"), current: "/findings", content)

@@ -131,6 +131,22 @@ enum Pieces {
             "<nav class=\"crumbs\" aria-label=\"\(visit.pick("Above it", "上级区域"))\"><ol>\(items)</ol></nav>"
     }
 
+    /// A link to a file that asks for what it is wanted: that stands in the access log.
+    static func download(_ label: String, _ link: String, _ visit: Visit) -> HTML {
+        let (path, text) = Front.split(link)
+        let hidden: [HTML] = Query(encoded: text).pairs.map {
+            "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">"
+        }
+        let id = "why-" + path.split(separator: "/").joined(separator: "-")
+        return """
+            <details class="download"><summary>\(label)</summary><form method="get" action="\(path)">\(hidden)<label for="\(id)">\(visit.pick("What for (kept in the access log)", "用途（记入访问日志）"))</label> <input id="\(id)" name="why" required maxlength="200"> <button>\(visit.pick("Download", "下载"))</button></form></details>
+            """
+    }
+
+    /// A value of the query of everything that is taken out.
+    static let why = Route.Parameter(
+        name: "why", about: "What it is wanted for; kept in the access log.")
+
     static func formKey(_ visit: Visit) -> HTML {
         "<input type=\"hidden\" name=\"key\" value=\"\(visit.visitor.formKey)\">"
     }

@@ -79,7 +79,7 @@ final class Front: Sendable {
         try route.check(query)
         let guest = visitor ?? Visitor(name: "", role: .viewer, zones: [], formKey: nil, hasSession: false)
         let form = Query(encoded: String(decoding: asked.body, as: UTF8.self))
-        if method != "GET", visitor != nil { try checkForm(guest, form, asked) }
+        if method != "GET" { try checkForm(guest, form, asked, route) }
         let snapshot = keeper.snapshot
         let key =
             "\(method) \(path)?\(text) \(language.rawValue) \(guest.kind) \(guest.name) \(guest.formKey ?? "")"
@@ -97,7 +97,7 @@ final class Front: Sendable {
                 body: asked.method == "HEAD" ? .bytes([]) : answer.body)
         }
         var page = KeptPage(answer, bytes: bytes)
-        if !answer.isCacheable { page.tag = "" }
+        if method != "GET" || answer.status != 200 || answer.isAttached { page.tag = "" }
         if answer.isCacheable, method == "GET" { cache.keep(page, key, serial: snapshot.serial) }
         return wire(page, asked, query, language)
     }
@@ -141,9 +141,10 @@ final class Front: Sendable {
     }
 
     /// A form must carry the visitor's key, and come from our own pages where the browser says whence.
-    private func checkForm(_ visitor: Visitor, _ form: Query, _ asked: Asked) throws {
+    private func checkForm(_ visitor: Visitor, _ form: Query, _ asked: Asked, _ route: Route) throws {
         if let site = asked.site, site != "same-origin", site != "none" { throw Refusal.stale }
-        guard let key = visitor.formKey else { return }
+        // Nobody has a key before signing in, and no browser sends a token of itself.
+        guard let key = visitor.formKey, route.path != "/sign-in" else { return }
         guard Secret.same(form["key"] ?? "", key) else { throw Refusal.stale }
     }
 
