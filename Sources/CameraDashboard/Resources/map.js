@@ -46,6 +46,10 @@
 
   // Zones lie below cameras, and are drawn once.
   const zoneLayer = L.layerGroup().addTo(map);
+  const isBlind = place.dataset.blind === "true" && place.dataset.zone !== "";
+  const below = {};
+  // Whatever came last: zones at the bottom, blind spots on them, cameras on top.
+  function sink() { for (const layer of [below.blind, below.zones]) { if (layer) { layer.bringToBack(); } } }
   function shade(share) {
     return share === null ? "#8a939c" : share >= 95 ? "#2166ac" : share >= 80 ? "#67a9cf" : share >= 50 ? "#f4a582" : "#b2182b";
   }
@@ -53,7 +57,7 @@
     const layer = L.geoJSON(data, {
       style: (feature) => {
         const share = feature.properties.percent === null ? null : Number(feature.properties.percent);
-        return { color: "#33414d", weight: 1, fillColor: shade(share), fillOpacity: 0.35, dashArray: share === null ? "4 4" : null };
+        return { color: "#33414d", weight: 1, fillColor: shade(share), fillOpacity: isBlind ? 0 : 0.35, dashArray: share === null ? "4 4" : null };
       },
       onEachFeature: (feature, shape) => {
         const facts = feature.properties;
@@ -66,12 +70,12 @@
         shape.bindPopup(content);
       },
     });
-    layer.addTo(zoneLayer);
-    layer.bringToBack();
+    below.zones = layer.addTo(zoneLayer);
+    sink();
     if (!place.dataset.extent && layer.getBounds().isValid()) { map.fitBounds(layer.getBounds()); }
   }).catch(() => {});
 
-  if (place.dataset.blind === "true" && place.dataset.zone) {
+  if (isBlind) {
     load("/api/v1/map/blind-spots/" + encodeURIComponent(place.dataset.zone)).then((data) => {
       const layer = L.geoJSON(data, {
         style: { color: "#6b21a8", weight: 1, fillColor: "#6b21a8", fillOpacity: 0.28, dashArray: "2 4" },
@@ -85,7 +89,8 @@
           shape.bindPopup(content);
         },
       });
-      layer.addTo(zoneLayer);
+      below.blind = layer.addTo(zoneLayer);
+      sink();
       place.dataset.blindSpots = String(data.features.length);
       const note = words.blindNote.replace("{n}", data.cameras).replace("{a}", data.assumed);
       document.getElementById("map-status").after(element("p", note, "count"));
