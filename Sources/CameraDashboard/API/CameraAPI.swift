@@ -7,6 +7,7 @@ enum CameraAPI {
     static let routes = [
         Route(
             path: "/api/v1/cameras", summary: "Cameras, page by page", type: Answer.jsonType,
+            schema: Schemas.cameras,
             parameters: CameraQuery.parameters
         ) { visit in
             .json(try list(visit)).cacheable()
@@ -19,7 +20,7 @@ enum CameraAPI {
         },
         Route(
             path: "/api/v1/cameras/{code}", summary: "A camera: record, endpoints, changes, findings",
-            type: Answer.jsonType
+            type: Answer.jsonType, schema: Schemas.camera
         ) { visit in
             guard let camera = try visit.desk.camera(visit["code"]) else { throw Refusal.notFound }
             return .json(one(camera, visit))

@@ -8,6 +8,7 @@ enum MapAPI {
         Route(
             path: "/api/v1/map/tiles/{z}/{x}/{y}",
             summary: "Cameras of a tile, or clusters of them, as GeoJSON (RFC 7946)", type: Answer.geoType,
+            schema: Schemas.features,
             parameters: [
                 .init(
                     name: "health", about: "Only in this health.",
@@ -20,6 +21,7 @@ enum MapAPI {
         Route(
             path: "/api/v1/map/zones",
             summary: "Outlines of the zones right below one, with a rate, as GeoJSON", type: Answer.geoType,
+            schema: Schemas.features,
             parameters: [
                 .init(name: "zone", about: "The zone above; without it the top zones and those below them."),
                 .init(name: "rate", about: "The rate.", values: RateName.allCases.map(\.rawValue)),
@@ -31,7 +33,7 @@ enum MapAPI {
         Route(
             path: "/api/v1/map/blind-spots/{zone}",
             summary: "What no camera in use sees of a zone, as GeoJSON, the largest first",
-            type: Answer.geoType
+            type: Answer.geoType, schema: Schemas.features
         ) { visit in .json(try blindSpots(visit), type: Answer.geoType).cacheable() },
     ]
 

@@ -107,7 +107,8 @@ struct RosterWalk {
 
     /// How many of the only positions there may be are left by the filters.
     var count: Int {
-        only?.count { filter.accepts(roster.flags[Int($0)]) && mask.contains(Int(roster.zones[Int($0)])) } ?? 0
+        only?.count { filter.accepts(roster.flags[Int($0)]) && mask.contains(Int(roster.zones[Int($0)])) }
+            ?? 0
     }
 
     func cursor(_ position: Int) -> String {

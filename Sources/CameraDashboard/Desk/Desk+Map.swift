@@ -99,7 +99,8 @@ extension Desk {
         for cell in counts where cell.health.total > 0 {
             let total = Double(cell.health.total)
             let place = Mercator.position(
-                Double(west) + Desk.inner(cell.x / total, side), Double(north) + Desk.inner(cell.y / total, side))
+                Double(west) + Desk.inner(cell.x / total, side),
+                Double(north) + Desk.inner(cell.y / total, side))
             content.clusters.append(
                 TileContent.Cluster(longitude: place.longitude, latitude: place.latitude, health: cell.health)
             )

@@ -55,7 +55,7 @@ enum FindingsPage {
         }.reduce(0) { $0 + $1.count }
         let rules =
             [(value: "", label: visit.pick("all", "全部"))]
-            + Array(Set(counts.map(\.rule))).sorted().map { ($0, $0) }
+            + Array(Set(counts.map(\.rule))).sorted().map { ($0, words($0, visit)) }
         let choices = FindingQuery.Choice.allCases.map { choice in
             (
                 value: choice.rawValue,
@@ -87,7 +87,7 @@ enum FindingsPage {
             \(Pieces.zoneChoice(visit, query.zone))
             \(Pieces.choice("overdue", visit.pick("Day", "期限"), overdue, query.isOverdue ? "true" : ""))
             <button>\(visit.pick("Show", "查询"))</button></form>
-            <div class="count" role="status">\(Pieces.number(total)) \(visit.pick("findings (without subject and day)", "项（未计对象与期限条件）")) · \(Pieces.download("CSV", csv, visit))</div>
+            <div class="count" role="status">\(Pieces.number(total)) \(visit.pick("findings", "项问题"))\(query.subject != nil || query.isOverdue ? visit.pick(" before the choice of subject and day", "（未计对象与期限条件）") : "") · \(Pieces.download("CSV", csv, visit))</div>
             \(body)\(more)
             """
         return PageFrame.page(visit, title: visit.pick("Findings", "问题清单"), current: "/findings", content)
@@ -114,10 +114,26 @@ enum FindingsPage {
         case .camera:
             return "\(word) <a href=\"\(Pieces.path("/cameras", entry.subject))\">\(entry.subject)</a>"
         case .zone:
-            let code = entry.subject.split(separator: " ").first.map(String.init) ?? entry.subject
-            return "\(word) <a href=\"\(Pieces.path("/zones", code))\">\(entry.subject)</a>"
+            let parts = entry.subject.split(separator: " ").map(String.init)
+            let code = parts.first ?? entry.subject
+            let rest = parts.dropFirst().map { word in
+                AreaCategory(rawValue: word)?.label(visit.language)
+                    ?? RateName(rawValue: word)?.label(visit.language) ?? word
+            }
+            return
+                "<a href=\"\(Pieces.path("/zones", code))\">\(visit.desk.zoneName(code: code) ?? code)</a> \(rest.joined(separator: ", "))"
         default: return "\(word) \(entry.subject)"
         }
+    }
+
+    /// A rule in a few words: its sentence up to what to do about it; its id where the sentence is all facts.
+    static func words(_ id: String, _ visit: Visit) -> String {
+        guard let rule = ReviewRules.rule(id) else { return id }
+        let sentence = visit.language == .chinese ? rule.chinese : rule.english
+        if sentence.contains("{") {
+            return id == "target-missed" ? visit.pick("target missed", "指标未达标") : id
+        }
+        return String(sentence.prefix { $0 != ":" && $0 != "：" })
     }
 
     /// The rule's sentence; of a rule that this version does not know its id and facts.

@@ -137,7 +137,8 @@ enum OverviewPage {
         ]
         let note: HTML =
             missed.count > rows.count
-            ? "<p class=\"count\">\(Pieces.number(rows.count)) \(visit.pick("of", "/")) \(Pieces.number(missed.count))</p>" : ""
+            ? "<p class=\"count\">\(Pieces.number(rows.count)) \(visit.pick("of", "/")) \(Pieces.number(missed.count))</p>"
+            : ""
         return
             "<section aria-labelledby=\"h-missed\"><h2 id=\"h-missed\">\(title)</h2>\(note)\(Pieces.table(title, head, rows))</section>"
     }
@@ -159,7 +160,7 @@ enum OverviewPage {
         }
         guard !open.isEmpty else { return "" }
         let items: [HTML] = open.sorted { $0.count > $1.count }.prefix(12).map { rule, count in
-            "<li><a href=\"\(Query.link("/findings", [("rule", rule), ("zone", zone?.zone.code.text)]))\">\(rule)</a> <b>\(Pieces.number(count))</b></li>"
+            "<li><a href=\"\(Query.link("/findings", [("rule", rule), ("zone", zone?.zone.code.text)]))\">\(FindingsPage.words(rule, visit))</a> <b>\(Pieces.number(count))</b></li>"
         }
         return """
             <section aria-labelledby="h-findings"><h2 id="h-findings">\(visit.pick("Open findings", "待处理问题"))</h2><ul class="facts">\(items)</ul></section>

@@ -40,6 +40,19 @@ enum Pieces {
         return out
     }
 
+    /// A span of time in the two largest units that matter.
+    static func duration(_ seconds: Int, _ visit: Visit) -> String {
+        let units = [
+            (86_400, visit.pick(" d", " 天")), (3600, visit.pick(" h", " 小时")),
+            (60, visit.pick(" min", " 分")), (1, visit.pick(" s", " 秒")),
+        ]
+        guard let first = units.firstIndex(where: { seconds >= $0.0 }) else { return "0" + units[3].1 }
+        let (size, name) = units[first]
+        let rest = seconds % size
+        guard first < 3, rest >= units[first + 1].0 else { return "\(seconds / size)\(name)" }
+        return "\(seconds / size)\(name) \(rest / units[first + 1].0)\(units[first + 1].1)"
+    }
+
     static func health(_ health: HealthState, _ visit: Visit) -> HTML {
         "<span class=\"health \(health.rawValue)\">\(mark(health)) \(health.label(visit.language))</span>"
     }

@@ -112,11 +112,18 @@
   function cluster(feature) {
     const facts = feature.properties;
     const [x, y] = feature.geometry.coordinates;
-    // The worst state that a twentieth of them share names the colour; the numbers are in the title.
-    const worst = ["offline", "degraded", "unknown", "online"].find((state) => facts.health[state] * 20 >= facts.count) || "online";
     const size = Math.round(26 + 7 * Math.log10(facts.count));
-    const face = element("div", facts.count >= 10000 ? Math.floor(facts.count / 1000) + "k" : String(facts.count), "cluster " + worst);
+    // A ring of the shares, the worst from the top on; the numbers are in the title.
+    const face = element("div", undefined, "cluster");
+    face.append(element("span", facts.count >= 10000 ? Math.floor(facts.count / 1000) + "k" : String(facts.count)));
     face.style.width = face.style.height = size + "px";
+    let turned = 0;
+    const arcs = ["offline", "degraded", "unknown", "online"].filter((state) => facts.health[state] > 0).map((state) => {
+      const start = turned;
+      turned = Math.min(100, turned + Math.max(4, facts.health[state] * 100 / facts.count));
+      return colours[state] + " " + start + "% " + turned + "%";
+    });
+    face.style.background = "conic-gradient(" + arcs.join(",") + ")";
     const icon = L.divIcon({ html: face, className: "", iconSize: [size, size] });
     const title = states.map((state) => words[state] + " " + facts.health[state]).join(", ");
     const mark = L.marker([y, x], { icon, title, alt: title });

@@ -10,7 +10,8 @@ final class OneAtATime: Sendable {
             return !taken
         }
         guard isMine else {
-            throw Refusal(503, en: "Somebody else's survey is under way; try again soon.", zh: "正在进行另一项测算，请稍后再试。")
+            throw Refusal(
+                503, en: "Somebody else's survey is under way; try again soon.", zh: "正在进行另一项测算，请稍后再试。")
         }
         defer { isTaken.withLock { $0 = false } }
         return try work()
