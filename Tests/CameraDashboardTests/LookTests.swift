@@ -52,7 +52,9 @@ import Testing
     }
 
     @Test("A colour that does not stand out fails the test above")
-    func pale() { #expect(LookTests.contrast("#888888", "#ffffff") < 4.5 && LookTests.contrast("#000", "#fff") == 21) }
+    func pale() {
+        #expect(LookTests.contrast("#888888", "#ffffff") < 4.5 && LookTests.contrast("#000", "#fff") == 21)
+    }
 
     @Test(
         "Every page reads aloud: one heading, named regions, tables with captions and heads, nothing closed wrongly",
@@ -67,7 +69,9 @@ import Testing
             #expect(region.1.contains("aria-label="), "\(path)")
         }
         var ids: Set<String> = []
-        for id in text.matches(of: / id="([^"]+)"/) { #expect(ids.insert(String(id.1)).inserted, "\(path): \(id.1)") }
+        for id in text.matches(of: /\sid="([^"]+)"/) {
+            #expect(ids.insert(String(id.1)).inserted, "\(path): \(id.1)")
+        }
         for label in text.matches(of: /aria-labelledby="([^"]+)"/) {
             #expect(ids.contains(String(label.1)), "\(path): \(label.1)")
         }
@@ -85,7 +89,9 @@ import Testing
             let name = String(tag.2)
             if empty.contains(name) || tag.3 == "/" { continue }
             if tag.1 == "/" {
-                guard open.popLast() == name else { return "</\(name)> at \(text[tag.range.lowerBound...].prefix(80))" }
+                guard open.popLast() == name else {
+                    return "</\(name)> at \(text[tag.range.lowerBound...].prefix(80))"
+                }
             } else {
                 if open.contains("p"), blocks.contains(name) { return "<\(name)> in <p>" }
                 open.append(name)
@@ -101,7 +107,8 @@ import Testing
         let body = text.components(separatedBy: "<body").last ?? ""
         let words = body.replacing(/<code>[^<]*<\/code>/, with: "").replacing(/<[^>]*>/, with: " ")
         for english in [
-            "cameras", " of ", "offline", "online", "unknown", "Download", "excluded", "in use", "missed", "not ",
+            "cameras", " of ", "offline", "online", "unknown", "Download", "excluded", "in use", "missed",
+            "not ",
             "zone ", "the ", "finding", "Show",
         ] {
             #expect(!words.contains(english), "\(path): \(english)")

@@ -64,9 +64,13 @@ import Testing
     func killed() throws {
         let folder = try TemporaryFolder()
         let path = try registry(folder)
-        for _ in 0..<3 {
+        for round in 0..<3 {
             let (running, port) = try start(path)
             let reading = DispatchGroup()
+            DispatchQueue.global().async(group: reading) {
+                let edit = ["set", "c1", "name=Round \(round)", "--reason", "test", "--registry", path]
+                #expect((try? program.run(edit).status) == 0)
+            }
             for _ in 0..<8 {
                 DispatchQueue.global().async(group: reading) {
                     for _ in 0..<20 { _ = try? get(port, "/api/v1/cameras.csv") }
@@ -77,6 +81,7 @@ import Testing
             reading.wait()
         }
         #expect(try Registry(path: path, .existing).damages().isEmpty)
+        #expect(try program.run(["show", "c1", "--registry", path]).stdout.contains("Round 2"))
         let (running, port) = try start(path)
         #expect(try get(port, "/cameras").contains("c2"))
         #expect(running.end() == 0)

@@ -25,7 +25,9 @@ struct ImportRun {
         for file in options.files {
             // Hashed first: what is written to the file from now on breaks the plan.
             let planned = try options.plan == nil ? nil : InputFile(hashing: file)
-            let place = options.rejects.map { RejectsPlace($0, isTrial: options.dryRun || options.plan != nil) }
+            let place = options.rejects.map {
+                RejectsPlace($0, isTrial: options.dryRun || options.plan != nil)
+            }
             let rejects = try place.map { try RejectsFile($0.path, settings.language) }
             var report = try importFile(file, rejects, one)
             refused += report.outcome.refused
