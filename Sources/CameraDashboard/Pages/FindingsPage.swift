@@ -129,8 +129,9 @@ enum FindingsPage {
     /// A rule in a few words: its sentence up to what to do about it; its id where the sentence is all facts.
     static func words(_ id: String, _ visit: Visit) -> String {
         guard let rule = ReviewRules.rule(id) else { return id }
-        let sentence = visit.language == .chinese ? rule.chinese : rule.english
-        if sentence.contains("{") {
+        let fact = "\u{1}"
+        let sentence = Finding(rule, facts: Array(repeating: fact, count: 10)).message(visit.language)
+        if sentence.contains(fact) {
             return id == "target-missed" ? visit.pick("target missed", "指标未达标") : id
         }
         return String(sentence.prefix { $0 != ":" && $0 != "：" })
