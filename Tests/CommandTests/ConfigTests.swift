@@ -77,10 +77,10 @@ struct ConfigTests {
         try bench.importSample("dongying")
         let plain = try bench.run("audit", "--format", "csv")
         #expect(try bench.run("audit", "--format", "csv", "--config", file).output == plain.output)
-        // With the lines that stand in # as well, every option of the two commands is there.
+        // With the lines that stand in # as well, every option of these commands is there.
         let all = text.replacing("\n#", with: "\n").replacing("\n  #thresholds", with: "\n  # thresholds")
             .replacing(#/\n  #([a-z])/#, with: { "\n  \($0.1)" })
-        for command in ["probe", "audit"] {
+        for command in ["probe", "audit", "serve"] {
             let help = try bench.run(command, "--help").output
             let options = help.split(separator: "\n").compactMap { line in
                 line.firstMatch(of: #/^  --([a-z-]+)/#).map { String($0.1) }
