@@ -169,6 +169,7 @@ extension TestHouse {
                 longitude: (zone == "A" ? 118.2 : 119.2) + Double(number % 7) / 100,
                 latitude: 37.2 + Double(number % 11) / 100)
         }
+        if number % 4 == 0 { record.category = .keyPublicArea }
         record.bearing = Bearing(degrees: 90)
         if number % 7 == 0 { record.parent = "\(word)-switch" }
         return CameraRow(record: record, stated: .all, zoneText: zone, line: line)

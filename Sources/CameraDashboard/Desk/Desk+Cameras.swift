@@ -96,11 +96,13 @@ struct RosterWalk {
         (self.roster, self.filter, self.mask, self.only) = (roster, filter, mask, only)
         wanted = query.text.map(TextSigns.wanted) ?? []
         byHealth = query.order == .health
-        (rank, position) = (0, 0)
+        (rank, position) = (byHealth ? filter.healthIndex ?? 0 : 0, 0)
         guard let after = query.after else { return }
         let parts = after.split(separator: ":", maxSplits: 1)
         let code = byHealth ? parts.last.map { String($0) } ?? "" : after
-        if byHealth { rank = parts.first.flatMap { Int($0) }.map { min(max($0, 0), 3) } ?? 0 }
+        if byHealth, filter.healthIndex == nil {
+            rank = parts.first.flatMap { Int($0) }.map { min(max($0, 0), 3) } ?? 0
+        }
         position = roster.position(of: code)
         if position < roster.count, roster.code(at: position) == code { position += 1 }
     }
@@ -127,15 +129,22 @@ struct RosterWalk {
         var found: [Int] = []
         while true {
             take(count, into: &found)
-            if !found.isEmpty || !byHealth || rank == 3 { return found }
+            if !found.isEmpty || !byHealth || rank == 3 || filter.healthIndex != nil { return found }
             (rank, position) = (rank + 1, 0)
         }
     }
 
     private mutating func take(_ count: Int, into found: inout [Int]) {
         if let only { return take(count, of: only, into: &found) }
+        let filter = byHealth ? filter.with(health: rank) : filter
+        if mask.zones == nil, roster.count(filter, mask) == 0 {
+            position = roster.count
+            return
+        }
         var group = -1
-        while position < roster.count, found.count < count {
+        while found.count < count {
+            position = roster.next(filter, from: position, to: roster.count)
+            guard position < roster.count else { return }
             if !wanted.isEmpty, position / TextSigns.group != group {
                 group = position / TextSigns.group
                 if !roster.signs.mayHave(wanted, group: group) {
@@ -143,7 +152,7 @@ struct RosterWalk {
                     continue
                 }
             }
-            if fits(position) { found.append(position) }
+            if mask.contains(Int(roster.zones[position])) { found.append(position) }
             position += 1
         }
     }

@@ -67,7 +67,7 @@ final class Front: Sendable {
         _ asked: Asked, _ path: String, _ text: String, _ query: Query, _ language: Language
     ) throws -> Given {
         let moment = now()
-        try checkHost(asked)
+        try checkHost(asked, moment)
         let method = asked.method == "HEAD" ? "GET" : asked.method
         guard let (route, variables) = routes.find(method, path) else {
             throw routes.methods(path).isEmpty
@@ -149,8 +149,8 @@ final class Front: Sendable {
     }
 
     /// Without signing in, the name in the address must be this machine's: else another site's name could point here.
-    private func checkHost(_ asked: Asked) throws {
-        guard try gate.isOpen() else { return }
+    private func checkHost(_ asked: Asked, _ moment: Instant) throws {
+        guard try gate.isOpen(now: moment) else { return }
         let host = asked.host ?? ""
         let name =
             host.hasPrefix("[")
@@ -173,8 +173,9 @@ final class Front: Sendable {
             return Given(status: 304, headers: given, body: .bytes([]))
         }
         let takesGzip = asked.acceptEncoding?.lowercased().contains("gzip") ?? false
-        let bytes = takesGzip ? page.gzip ?? page.bytes : page.bytes
-        let coded = takesGzip && page.gzip != nil ? [("Content-Encoding", "gzip")] : []
+        let small = takesGzip ? page.gzip() : nil
+        let bytes = small ?? page.bytes
+        let coded = small == nil ? [] : [("Content-Encoding", "gzip")]
         let length = asked.method == "HEAD" ? [("Content-Length", "\(bytes.count)")] : []
         return Given(
             status: page.status, headers: given + coded + length,
@@ -204,7 +205,7 @@ final class Front: Sendable {
         let page = ErrorPage.page(refusal, language)
         return Given(
             status: refusal.status, headers: headers(Answer.htmlType, [], isKept: false),
-            body: .bytes(asked.method == "HEAD" ? [] : Array(page.markup.utf8)))
+            body: .bytes(asked.method == "HEAD" ? [] : page.bytes))
     }
 
     private func headers(_ type: String, _ extra: [(String, String)], isKept: Bool) -> [(String, String)] {

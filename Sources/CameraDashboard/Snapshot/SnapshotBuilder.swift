@@ -13,6 +13,8 @@ struct SnapshotBuilder {
         var snapshot = Snapshot(at: now, report: try audit(now))
         var own: [HealthCounts] = [], ownLately: [HealthCounts] = []
         var behind: [String: (zones: Set<Int>, positions: [UInt32])] = [:]
+        snapshot.roster.reserve(snapshot.report.cameras.total)
+        snapshot.points.reserve(snapshot.report.cameras.total)
         let yesterday = now.adding(seconds: -86_400)
         try registry.sweep(
             begin: { tree, revision in

@@ -34,7 +34,7 @@ struct Answer: Sendable {
     static let problemType = "application/problem+json"
 
     static func html(_ page: HTML, status: Int = 200) -> Answer {
-        Answer(status, type: htmlType, page.markup)
+        Answer(status, type: htmlType, bytes: page.bytes)
     }
     static func json(_ value: JSON, type: String = jsonType) -> Answer {
         Answer(type: type, value.text + "\n")
