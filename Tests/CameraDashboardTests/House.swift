@@ -171,7 +171,7 @@ extension TestHouse {
         }
         if number % 4 == 0 { record.category = .keyPublicArea }
         record.bearing = Bearing(degrees: 90)
-        if number % 7 == 0 { record.parent = "\(word)-switch" }
+        if number % 7 == 0 { record.parent = DeviceCode("\(word)-switch") }
         return CameraRow(record: record, stated: .all, zoneText: zone, line: line)
     }
 
