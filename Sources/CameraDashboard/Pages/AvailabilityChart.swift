@@ -40,7 +40,10 @@ enum AvailabilityChart {
         let ahead = visit.house.localTime.offset(at: visit.desk.now) / 3600
         var hours: [Int: HourlySums.Hour] = [:]
         for day in days {
-            for (hour, sums) in day.hours.enumerated() { hours[day.day * 24 + hour + ahead] = sums }
+            for (hour, sums) in day.hours.enumerated()
+            where Int64(day.day * 24 + hour) * 3600 <= visit.desk.now.seconds {
+                hours[day.day * 24 + hour + ahead] = sums
+            }
         }
         guard let first = hours.keys.min(), let last = hours.keys.max() else { return [] }
         return ((first + (24 - first % 24) % 24) / 24...last / 24).map { day in

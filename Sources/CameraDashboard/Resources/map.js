@@ -179,6 +179,7 @@
     if (waiting === 0) { tell(); }
   }
   function count(counts, facts) {
+    if (facts.kind === "view") { counts.views = (counts.views || 0) + 1; }
     if (facts.kind === "camera") { counts[facts.health] = (counts[facts.health] || 0) + 1; }
     if (facts.kind === "cluster") { for (const state of states) { counts[state] = (counts[state] || 0) + facts.health[state]; } }
   }
@@ -189,6 +190,7 @@
     const all = sums.reduce((sum, one) => sum + one, 0);
     document.getElementById("map-status").textContent = words.view + ": " + all + " (" + states.map((state, index) => words[state] + " " + sums[index]).join(", ") + ")";
     place.dataset.cameras = String(all);
+    place.dataset.views = String([...shown.values()].reduce((sum, entry) => sum + (entry.counts.views || 0), 0));
     place.dataset.ready = "true";
   }
   map.on("moveend", refresh);
