@@ -137,7 +137,7 @@ import Testing
                 return isFirst ? ImportRows(rows: [], refused: 2) : nil
             })
         let page = try house.ask("/imports/3", token: "technician").text
-        #expect(page.contains("late.csv wang") || page.contains("late.csv  wang"))
+        #expect(page.contains("late.csv · wang"))
         #expect(page.contains("&lt;b&gt;too far") && page.contains("<li>latitude-range <b>2</b></li>"))
         #expect(try house.ask("/imports/3", token: "viewer").text.contains("too far") == false)
         #expect(try house.ask("/imports/3/rejects.csv?why=mend", token: "technician").text.contains("two"))

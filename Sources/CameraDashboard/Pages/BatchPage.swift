@@ -16,7 +16,7 @@ enum BatchPage {
     private static func page(_ batch: BatchEntry, _ visit: Visit) -> HTML {
         let title = visit.pick("Batch \(batch.id)", "批次 \(batch.id)")
         let content: HTML = """
-            <p class="policy"><a href="/imports">\(visit.pick("Imports", "导入批次"))</a> · \(ImportsPage.kind(batch, visit)) · \(Pieces.time(batch.at, visit)) · \(batch.source) \(batch.reason) \(batch.actor)</p>
+            <p class="policy"><a href="/imports">\(visit.pick("Imports", "导入批次"))</a> · \(ImportsPage.kind(batch, visit)) · \(Pieces.time(batch.at, visit)) · \(ImportsPage.origin(batch))</p>
             <section aria-labelledby="h-counts"><h2 id="h-counts">\(visit.pick("What it did", "处理结果"))</h2>\(counts(batch, visit))\(ImportsPage.takingBack(batch, visit))</section>
             \(refused(batch, visit))
             """

@@ -78,6 +78,12 @@ enum ImportsPage {
         return "\(word)\(batch.reverts.map { " \($0)" })"
     }
 
+    /// Whence, why, by whom, each said once.
+    static func origin(_ batch: BatchEntry) -> String {
+        [batch.source, batch.reason, batch.actor == batch.source ? nil : batch.actor].compactMap { $0 }
+            .joined(separator: " · ")
+    }
+
     /// The form that takes a batch back, or by which batch it was.
     static func takingBack(_ batch: BatchEntry, _ visit: Visit) -> HTML {
         let id = Int(batch.id)
@@ -97,7 +103,7 @@ enum ImportsPage {
             ? "<a href=\"/imports/\(id)#h-refused\">\(Pieces.number(batch.refused))</a>"
             : "\(Pieces.number(batch.refused))"
         return """
-            <tr><th scope="row"><a href="/imports/\(id)">\(id)</a></th><td>\(Pieces.time(batch.at, visit))</td><td>\(kind(batch, visit))</td><td>\(batch.source) \(batch.reason) \(batch.actor)</td><td class="n">\(Pieces.number(batch.created))</td><td class="n">\(Pieces.number(batch.updated))</td><td class="n">\(Pieces.number(batch.unchanged))</td><td class="n">\(Pieces.number(batch.removed))</td><td class="n">\(refused)</td><td>\(takingBack(batch, visit))</td></tr>
+            <tr><th scope="row"><a href="/imports/\(id)">\(id)</a></th><td>\(Pieces.time(batch.at, visit))</td><td>\(kind(batch, visit))</td><td>\(origin(batch))</td><td class="n">\(Pieces.number(batch.created))</td><td class="n">\(Pieces.number(batch.updated))</td><td class="n">\(Pieces.number(batch.unchanged))</td><td class="n">\(Pieces.number(batch.removed))</td><td class="n">\(refused)</td><td>\(takingBack(batch, visit))</td></tr>
             """
     }
 

@@ -142,7 +142,7 @@ enum TrendChart {
         let last = figures.last?.ratio
         return """
             <figure><figcaption>\(title): \(last?.percent) % <small>\(Pieces.number(last?.part ?? 0)) \(visit.pick("of", "/")) \(Pieces.number(last?.whole ?? 0))</small></figcaption>
-            <svg viewBox="-4 -4 308 98" role="img" aria-label="\(title), \(figures.first?.day.description) - \(figures.last?.day.description)"><line class="grid" x1="0" y1="0" x2="300" y2="0"/><line class="grid" x1="0" y1="45" x2="300" y2="45"/><line class="grid" x1="0" y1="90" x2="300" y2="90"/><text x="2" y="10">100 %</text><text x="2" y="87">0 %</text><polyline class="trend" points="\(points)"/></svg>
+            <svg viewBox="-36 -6 340 102" role="img" aria-label="\(title), \(figures.first?.day.description) - \(figures.last?.day.description)"><line class="grid" x1="0" y1="0" x2="300" y2="0"/><line class="grid" x1="0" y1="45" x2="300" y2="45"/><line class="grid" x1="0" y1="90" x2="300" y2="90"/><text class="scale" x="-4" y="4">100 %</text><text class="scale" x="-4" y="93">0 %</text><polyline class="trend" points="\(points)"/></svg>
             <small>\(figures.first?.day.description) – \(figures.last?.day.description)</small></figure>
             """
     }
