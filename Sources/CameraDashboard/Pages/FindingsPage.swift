@@ -99,7 +99,7 @@ enum FindingsPage {
                 entry.isOverdue(on: visit.desk.today)
                 ? " <b class=\"missed\">\(visit.pick("overdue", "已逾期"))</b>" : ""
             return
-                "<tr><th scope=\"row\"><a href=\"/findings/\(Int(entry.id))\">\(Int(entry.id))</a></th><td>\(entry.state.label(visit.language))\(late)</td><td>\(subject(entry, visit))</td><td class="text">\(sentence(entry, visit))</td><td>\(entry.zone.flatMap { visit.desk.zoneName(code: $0.text) })</td><td>\(entry.unit?.name) \(entry.due?.description)</td></tr>"
+                "<tr><th scope=\"row\"><a href=\"/findings/\(Int(entry.id))\">\(Int(entry.id))</a></th><td>\(entry.state.label(visit.language))\(late)</td><td>\(subject(entry, visit))</td><td class=\"text\">\(sentence(entry, visit))</td><td>\(entry.zone.flatMap { visit.desk.zoneName(code: $0.text) })</td><td>\(entry.unit?.name) \(entry.due?.description)</td></tr>"
         }
         let head = [
             "#", visit.pick("State", "状态"), visit.pick("About", "对象"), visit.pick("Finding", "问题"),
