@@ -43,10 +43,10 @@ soak-import: release ## kill -9 an import of 1 000 000 rows 50 times (KILLS, ROW
 soak-probe: release ## probe 30 000 loopback endpoints as cron does: twice at once, killed, 50 times (ENDPOINTS, RUNS)
 	.ci/soak-probe
 
-chaos: release ## kill -9 every command that writes, 308 times, and what else goes wrong (KILLS, CAMERAS, BIN)
+chaos: release ## kill -9 every command that writes, 330 times, and what else goes wrong (KILLS, CAMERAS, BIN)
 	.ci/chaos
 
-company: release ## imports, probe runs, audits, backups at once on one registry for 2 minutes (MINUTES, BIN)
+company: release ## everybody at once on one registry for 10 minutes, 50 readers too (MINUTES, READERS, BIN)
 	.ci/company
 
 fuzz: deps ## fuzz every reader of foreign bytes with libFuzzer (SECONDS_EACH=600, TARGETS)
