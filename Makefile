@@ -1,7 +1,7 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: man deb test-deb chaos company fuzz sanitize help deps build release test test-interop soak-import check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-shapely soak-probe install clean
+.PHONY: help deps deps-browser build release test test-interop test-browser test-api test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -36,6 +36,22 @@ test-interop: deps ## probe real servers on loopback: nginx, ffmpeg, GStreamer; 
 	  $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(INTEROP_PACKAGES); }
 	$(BUILD) --build-tests
 	SHARPEYES_INTEROP=1 $(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel --filter InteropTests
+
+deps-browser: ## install what test-browser wants: Chromium, Leaflet, Chinese letters
+	@dpkg -s chromium libjs-leaflet fonts-noto-cjk >/dev/null 2>&1 || { run=; [ $$(id -u) = 0 ] || run=sudo; \
+	  $$run apt-get update -q && \
+	  $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium libjs-leaflet fonts-noto-cjk; }
+
+test-browser: deps deps-browser ## drive the dashboard in headless Chromium (PICTURES=FOLDER takes screenshots)
+	$(BUILD) --product sharpeyes
+	.ci/test-browser "$$($(SWIFT) build --show-bin-path)/sharpeyes" $(PICTURES)
+
+test-api: deps ## let schemathesis (from PyPI) loose on the API
+	$(BUILD) --product sharpeyes
+	.ci/test-api "$$($(SWIFT) build --show-bin-path)/sharpeyes"
+
+bench-serve: release ## measure the dashboard of a million cameras with wrk (COUNT=1000000)
+	@COUNT=$(or $(COUNT),1000000) .ci/bench-serve "$$($(SWIFT) build -c release --show-bin-path)" .build/bench/serve docs/benchmarks.md
 
 soak-import: release ## kill -9 an import of 1 000 000 rows 50 times (KILLS, ROWS); needs sqlite3
 	.ci/soak-import
@@ -106,6 +122,10 @@ bench-probe: release ## measure probing beside curl, a libcurl loop and blackbox
 	@bin=$$($(SWIFT) build -c release --show-bin-path) && blackbox=$$(command -v prometheus-blackbox-exporter || true) && \
 	"$$bin/camera-lab" bench-probe --program "$$bin/sharpeyes" --folder .build/bench/probe --document docs/benchmarks.md \
 	  --count $(or $(COUNT),20000) --rounds $(or $(ROUNDS),3) $${blackbox:+--blackbox "$$blackbox"}
+
+bench-history: release ## measure what a year of probe history takes, and how fast a month is added up
+	@bin=$$($(SWIFT) build -c release --show-bin-path) && \
+	"$$bin/camera-lab" bench-probe --history-only --program "$$bin/sharpeyes" --folder .build/bench/probe --document docs/benchmarks.md
 
 bench-shapely:
 	@test -x .build/bench/shapely/bin/python || { \

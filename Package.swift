@@ -26,12 +26,20 @@ let package = Package(
             description:
                 "Reads and writes Excel workbooks; needs libzip-dev, libexpat1-dev, libxlsxwriter-dev.",
             enabledTraits: ["XML"]),
+        .trait(name: "TLS", description: "Lets `sharpeyes serve` speak TLS itself; builds BoringSSL."),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        // Without its traits: no configuration files and no full Foundation of its own.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        // What Hummingbird is made of, named where the dashboard says one of its types.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
     ],
     targets: [
         // Floor 0: values, and doors to C.
@@ -39,6 +47,8 @@ let package = Package(
         .target(name: "CameraModel", dependencies: ["CSHA256"], swiftSettings: settings),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CCrypt"),
+        .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
@@ -86,12 +96,30 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Floor 2: what is shown.
+        .target(
+            name: "CameraDashboard",
+            dependencies: [
+                "CameraModel", "CameraRegistry", "CameraAudit", "CameraCoverage", "CCrypt", "CZlib",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(
+                    name: "HummingbirdTLS", package: "hummingbird", condition: .when(traits: ["TLS"])),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
+            ],
+            resources: [.embedInCode("Resources")], swiftSettings: settings),
+
         // Floor 3: programs.
         .executableTarget(
             name: "sharpeyes",
             dependencies: [
                 "CameraModel", "CameraInventory", "CameraRegistry", "CameraProbe", "CameraAudit",
-                "CameraCoverage", "SharpEyes", "Spreadsheet",
+                "CameraCoverage", "CameraDashboard", "SharpEyes", "Spreadsheet",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"),
@@ -137,6 +165,10 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "CameraCoverageTests", dependencies: ["CameraCoverage", "CameraModel", "TestSupport"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CameraDashboardTests",
+            dependencies: ["CameraDashboard", "CameraModel", "CameraRegistry", "SharpEyes", "TestSupport"],
             swiftSettings: settings),
         .testTarget(
             name: "SharpEyesTests", dependencies: ["SharpEyes", "TestSupport"], swiftSettings: settings),

@@ -108,6 +108,13 @@ static inline CURLcode ccurl_easy_get_certificates(CURL *handle, struct curl_cer
     return (curl_easy_getinfo)(handle, CURLINFO_CERTINFO, value);
 }
 
+// Called now and then while a transfer lasts, about once a second; what it gives but 0 ends the transfer.
+static inline CURLcode ccurl_easy_set_progress(CURL *handle, curl_xferinfo_callback callback, void *context) {
+    CURLcode code = (curl_easy_setopt)(handle, CURLOPT_XFERINFODATA, context);
+    if (!code) code = (curl_easy_setopt)(handle, CURLOPT_XFERINFOFUNCTION, callback);
+    return code ? code : (curl_easy_setopt)(handle, CURLOPT_NOPROGRESS, 0L);
+}
+
 // Options of a multi handle.
 
 static inline CURLMcode ccurl_multi_set_socket(CURLM *multi, curl_socket_callback callback, void *context) {
@@ -130,7 +137,8 @@ static inline CURLcode ccurl_message_result(const CURLMsg *message) {
     return message->data.result;
 }
 
-static inline int ccurl_forbid_dump(void) {
+// Neither cores of this process nor looks into it by others of the same user; prctl is variadic.
+static inline int ccurl_forbid_dumps(void) {
     return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 

@@ -54,10 +54,28 @@ public struct Auditor: Sendable {
 
     /// Takes in a batch of cameras.
     public mutating func add(_ batch: [CameraFacts]) {
-        // By index in the storage: an iterator would copy every camera, and count a reference to each of its texts.
+        // By address: a copy of a camera would count a reference to each of its texts.
         batch.withUnsafeBufferPointer { cameras in
-            for index in cameras.indices { add(cameras[index]) }
+            guard let first = cameras.baseAddress else { return }
+            for index in cameras.indices { add(first + index) }
         }
+    }
+
+    /// Takes in what another auditor of the same zones, sites, policy and settings took in, of other cameras: both together
+    /// are as one that took in all. Not for reports by groups.
+    public mutating func merge(_ other: Auditor) {
+        tallies.add(other.tallies)
+        cameras += other.cameras
+        homeless += other.homeless
+        names.merge(other.names)
+        for site in named.indices {
+            named[site] += other.named[site]
+            seen[site] += other.seen[site]
+        }
+        for site in witnesses.indices { witnesses[site] += other.witnesses[site] }
+        for zone in lists.indices { lists[zone].add(other.lists[zone], limit: settings.listLimit) }
+        evidence += other.evidence
+        listed += other.listed
     }
 
     /// Takes in which sites cameras in use see, where that is known only once all cameras were read.
@@ -73,37 +91,42 @@ public struct Auditor: Sendable {
         }
     }
 
-    private mutating func add(_ camera: CameraFacts) {
-        let zone = tree.zones.indices.contains(camera.zone) ? order.home[camera.zone] : -1
+    private mutating func add(_ camera: UnsafePointer<CameraFacts>) {
+        let place = camera.pointee.zone
+        let zone = place >= 0 && place < order.home.count ? order.home[place] : -1
         if zone < 0 { homeless += 1 }
         let slotZone = zone < 0 ? tree.count : zone
-        cameras.add(camera.deviceState)
+        cameras.add(camera.pointee.deviceState)
         let category = match(camera, zone: zone, slotZone: slotZone)
         let marks = CameraMarks(camera, judge)
         count(camera, marks, zone: slotZone, slot: category.slot, keyCategory: category.isKey)
         count(camera, marks, zone: slotZone, slot: 3, keyCategory: false)
         if groups.by != .zone { group(camera, marks, zone: zone, category) }
         list(camera, zone: slotZone)
-        if let rate = settings.explain, rate != .coverage { explain(camera, rate, zone: zone, category) }
+        if let rate = settings.explain, rate != .coverage {
+            explain(camera.pointee, rate, zone: zone, category)
+        }
     }
 
     /// Finds the camera's sites, counts it there, and says what category it has.
-    private mutating func match(_ camera: CameraFacts, zone: Int, slotZone: Int) -> AreaCategory {
+    private mutating func match(_ camera: UnsafePointer<CameraFacts>, zone: Int, slotZone: Int)
+        -> AreaCategory
+    {
+        let own = camera.pointee.category ?? (zone < 0 ? .other : kinds[zone])
+        if camera.pointee.sites.isEmpty, sites.viewers.isEmpty { return own }
         matched.removeAll(keepingCapacity: true)
-        let covers =
-            camera.deviceState.isInUse && (!camera.sites.isEmpty || !sites.viewers.isEmpty)
-            && !camera.deviceCode.isMobile
-        for name in camera.sites {
+        let covers = camera.pointee.deviceState.isInUse && !camera.pointee.code.isMobile
+        for name in camera.pointee.sites {
             switch sites.index.match(name, zone: zone) {
             case .site(let site): if !matched.contains(site) { matched.append(site) }
             case .ambiguous: if covers { names.note(name, zone: slotZone, .ambiguous) }
             case .none: if covers { names.note(name, zone: slotZone, .unmatched) }
             }
         }
-        let category = camera.category ?? categoryBySites ?? (zone < 0 ? .other : kinds[zone])
+        let category = camera.pointee.category ?? categoryBySites ?? own
         if covers {
-            cover(camera)
-            noteForCounts(camera, zone: zone, category)
+            cover(camera.pointee)
+            noteForCounts(camera.pointee, zone: zone, category)
         }
         return category
     }
@@ -139,10 +162,11 @@ public struct Auditor: Sendable {
         }
     }
 
-    mutating func count(_ camera: CameraFacts, _ marks: CameraMarks, zone: Int, slot: Int, keyCategory: Bool)
-    {
+    mutating func count(
+        _ camera: UnsafePointer<CameraFacts>, _ marks: CameraMarks, zone: Int, slot: Int, keyCategory: Bool
+    ) {
         let base = tallies.base(zone: zone, slot: slot)
-        switch camera.deviceState {
+        switch camera.pointee.deviceState {
         case .unknown: return tallies.count(.unknown, at: base)
         case .planned: return tallies.count(.planned, at: base)
         case .removed: return tallies.count(.removed, at: base)
@@ -151,36 +175,36 @@ public struct Auditor: Sendable {
             tallies.count(.inUse, at: base)
             tallies.count(.underRepair, at: base)
         }
-        if keyCategory, camera.pointClass == .internal { return }
+        if keyCategory, camera.pointee.pointClass == .internal { return }
         tallies.count(.inScope, at: base)
-        if camera.networkStatus == .networked { tallies.count(.networked, at: base) }
+        if camera.pointee.networkStatus == .networked { tallies.count(.networked, at: base) }
         if marks.isReached { tallies.count(.reached, at: base) }
         if marks.isExcused { tallies.count(.excused, at: base) }
         if marks.works { tallies.count(.working, at: base) }
-        if camera.observedSeconds > 0 {
-            tallies.count(.onlineSeconds, at: base, by: camera.onlineSeconds)
-            tallies.count(.observedSeconds, at: base, by: camera.observedSeconds)
-            tallies.count(.excusedSeconds, at: base, by: camera.excusedSeconds)
+        if camera.pointee.observedSeconds > 0 {
+            tallies.count(.onlineSeconds, at: base, by: camera.pointee.onlineSeconds)
+            tallies.count(.observedSeconds, at: base, by: camera.pointee.observedSeconds)
+            tallies.count(.excusedSeconds, at: base, by: camera.pointee.excusedSeconds)
         }
         tallies.count(.filledFields, at: base, by: marks.filledFields)
         if marks.filledFields == CameraStanding.requiredFields { tallies.count(.complete, at: base) }
-        guard camera.resolution != nil else { return }
+        guard camera.pointee.resolution != nil else { return }
         for (day, since) in targets.days.enumerated() {
-            if let since, judge.isInstalled(camera, since: since) != true { continue }
+            if let since, judge.isInstalled(camera.pointee, since: since) != true { continue }
             tallies.countDefinition(day: day, isHigh: marks.isHighDefinition, at: base)
         }
     }
 
-    private mutating func list(_ camera: CameraFacts, zone: Int) {
+    private mutating func list(_ camera: UnsafePointer<CameraFacts>, zone: Int) {
         let bits = judge.lists(camera)
         guard bits != 0 else { return }
-        lists[zone].add(camera.deviceCode, bits, limit: settings.listLimit)
+        lists[zone].add(camera.pointee.code, bits, limit: settings.listLimit)
         guard let wanted = settings.list, bits & wanted.bit != 0 else { return }
         listed.append(
             ListedCamera(
-                deviceCode: camera.deviceCode, name: camera.name,
-                zone: zone < tree.count ? tree.zones[zone].code : nil, reachedAt: camera.reachedAt,
-                endpoints: camera.endpointCount))
+                deviceCode: camera.pointee.deviceCode, name: camera.pointee.name,
+                zone: zone < tree.count ? tree.zones[zone].code : nil, reachedAt: camera.pointee.reachedAt,
+                endpoints: camera.pointee.endpointCount))
     }
 
     private mutating func explain(

@@ -5,7 +5,9 @@ import CameraModel
 final class ProbeLoop {
     private let targets: [ProbeTarget]
     private let settings: ProbeSettings
-    private let concurrency: Int
+    /// How many attempts may be at work over all hosts.
+    private(set) var pace: Pace
+    private var connectTimes = ConnectTimes()
     private let secrets: Secrets
     private let now: () -> Instant
     private let isCancelled: () -> Bool
@@ -20,6 +22,8 @@ final class ProbeLoop {
     /// Attempts that were not the last, by target.
     private var earlier: [Int: [ProbeAttempt]] = [:]
     private var left: Int
+    /// How many gateways were asked less than the limit, because they did not keep up.
+    var slowedGateways: Int { queues.slowed }
 
     /// How long the loop sleeps at most before it asks whether it is cancelled.
     private let patience = 0.2
@@ -28,15 +32,17 @@ final class ProbeLoop {
         targets: [ProbeTarget], settings: ProbeSettings, concurrency: Int, secrets: Secrets,
         now: @escaping () -> Instant, isCancelled: @escaping () -> Bool
     ) throws(ProbeError) {
-        (self.targets, self.settings, self.concurrency, self.secrets) = (
-            targets, settings, concurrency, secrets
-        )
+        (self.targets, self.settings, self.secrets) = (targets, settings, secrets)
+        pace = Pace(most: concurrency, badShare: 4)
         (self.now, self.isCancelled) = (now, isCancelled)
         sockets = try SocketWatch()
         multi = try CurlMulti(sockets: sockets)
-        queues = HostQueues(limit: settings.perHost)
+        queues = HostQueues(perHost: settings.perHost, perGateway: settings.perGateway)
         left = targets.count
-        for target in targets { queues.add(host: target.endpoint.isAsked ? target.endpoint.host : nil) }
+        for target in targets {
+            let endpoint = target.endpoint
+            queues.add(host: endpoint.isAsked ? endpoint.host : nil, port: endpoint.effectivePort)
+        }
     }
 
     deinit {
@@ -65,7 +71,7 @@ final class ProbeLoop {
     }
 
     private func startWaiting() throws(ProbeError) {
-        while working.count < concurrency, let job = queues.next() {
+        while working.count < pace.limit, let job = queues.next() {
             let (attempt, question) = begin(job)
             let transfer: Transfer
             if let rested = idle.popLast() {
@@ -128,11 +134,18 @@ final class ProbeLoop {
             case .refuse(let why): end = .redirectRefused(why)
             }
         }
+        if transfer.isCrowdedOut(end, code) {
+            pace.take(.exhausted)
+            transfer.attempt.wasCrowdedOut = true
+        }
         let moment = monotonicSeconds()
         if transfer.attempt.phases == nil {
             transfer.attempt.phases = transfer.phases(now: moment)
             transfer.attempt.remoteAddress = transfer.easy.text(CURLINFO_PRIMARY_IP).flatMap {
                 $0.isEmpty ? nil : $0
+            }
+            if let connect = transfer.attempt.phases?.connect, connect > 0 {
+                pace.take(connectTimes.take(connect))
             }
         }
         switch transfer.attempt.inquiry.take(transfer.answer(end, code, now: moment, at: now())) {
@@ -150,8 +163,10 @@ final class ProbeLoop {
     private func judge(_ transfer: Transfer, _ onResult: (ProbeResult) -> Void) {
         let attempt = transfer.attempt
         let verdict = attempt.inquiry.verdict
-        retire(transfer)
-        guard verdict.mayChange, attempt.job.attempts <= settings.retries else {
+        retire(transfer, verdict.sign(status: attempt.inquiry.lastStatus))
+        // What this machine lacked says nothing of the camera: with fewer at work it is asked again in any case.
+        let further = attempt.wasCrowdedOut ? max(settings.retries, 2) : settings.retries
+        guard verdict.mayChange, attempt.job.attempts <= further else {
             left -= 1
             var result = result(attempt, verdict)
             result.earlier = earlier.removeValue(forKey: attempt.job.index) ?? []
@@ -180,17 +195,17 @@ final class ProbeLoop {
         return result
     }
 
-    /// Takes a transfer out of work; its handle waits for the next job.
-    private func retire(_ transfer: Transfer) {
+    /// Takes a transfer out of work; its handle waits for the next job. `sign`: what it says of its gateway.
+    private func retire(_ transfer: Transfer, _ sign: Pace.Sign? = nil) {
         multi.remove(transfer.easy)
-        queues.finish(transfer.attempt.job)
+        queues.finish(transfer.attempt.job, sign)
         idle.append(transfer)
     }
 
     private func refuseUnsupported(_ onResult: (ProbeResult) -> Void) {
         for target in targets where !target.endpoint.isAsked {
             var result = ProbeResult(target: target, startedAt: now(), state: .unknown, outcome: .unsupported)
-            result.message = "\(target.endpoint.scheme) is not asked yet"
+            result.message = "RTSP over TLS is not asked: enter the rtsp address, or the gateway's https"
             left -= 1
             onResult(result)
         }

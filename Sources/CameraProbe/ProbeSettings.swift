@@ -16,6 +16,10 @@ public struct ProbeSettings: Hashable, Sendable {
     public var concurrency = 256
     /// The most endpoints of one host asked at once; 1 or more. Each probe can make a gateway pull a stream.
     public var perHost = 8
+    /// The most endpoints of one gateway (host and port) asked at once; 1...``perHost``.
+    ///
+    /// A gateway that does not keep up is asked less: see ``Prober/slowedGateways``.
+    public var perGateway = Int.max
     /// Further attempts after one whose outcome may change; 0 or more.
     public var retries = 1
     /// Pause before a further attempt, in seconds; 0 or more.
@@ -59,6 +63,7 @@ public struct ProbeSettings: Hashable, Sendable {
         settings.connectTimeoutSeconds = min(max(connectTimeoutSeconds, 0.001), settings.timeoutSeconds)
         settings.concurrency = min(max(concurrency, 1), 65_536)
         settings.perHost = max(perHost, 1)
+        settings.perGateway = min(max(perGateway, 1), settings.perHost)
         settings.retries = max(retries, 0)
         settings.retryPauseSeconds = max(retryPauseSeconds, 0)
         settings.maxBytes = min(max(maxBytes, 1024), 16_777_216)

@@ -9,6 +9,11 @@ public final class Prober {
     public let settings: ProbeSettings
     /// How many endpoints are asked at once: the setting, or less where descriptors are short.
     public let concurrency: Int
+    /// The fewest that the last run asked at once, because this machine or its uplink showed strain; ``concurrency`` when
+    /// it showed none.
+    public private(set) var fewestAtOnce: Int
+    /// How many gateways the last run asked less than it might, because they did not keep up.
+    public private(set) var slowedGateways = 0
     private let secrets: Secrets
 
     /// A prober.
@@ -20,6 +25,7 @@ public final class Prober {
         self.settings = settings.inRange
         self.secrets = secrets
         concurrency = min(self.settings.concurrency, DescriptorLimit.transfers)
+        fewestAtOnce = concurrency
     }
 
     /// Asks every target, and hands over each result as soon as it stands, in no particular order.
@@ -40,6 +46,7 @@ public final class Prober {
         let loop = try ProbeLoop(
             targets: targets, settings: settings, concurrency: concurrency, secrets: secrets, now: now,
             isCancelled: isCancelled)
+        defer { (fewestAtOnce, slowedGateways) = (loop.pace.lowest, loop.slowedGateways) }
         try loop.run(onResult)
         _ = consume quiet
     }

@@ -23,6 +23,13 @@ extension Transfer {
         return end
     }
 
+    /// Whether this machine had no socket, port or memory left for the hop: fewer at once would do better.
+    func isCrowdedOut(_ end: TransferEnd, _ code: CURLcode) -> Bool {
+        guard end == .local else { return false }
+        let number = socketErrno != 0 ? socketErrno : Int32(truncatingIfNeeded: easy.long(CURLINFO_OS_ERRNO))
+        return code == CURLE_OUT_OF_MEMORY || CurlCode.scarcityErrors.contains(number)
+    }
+
     /// What the question brought, for the inquiry.
     func answer(_ end: TransferEnd, _ code: CURLcode, now: Double, at: Instant) -> Answer {
         let status = easy.long(CURLINFO_RESPONSE_CODE)

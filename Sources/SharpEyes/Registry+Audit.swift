@@ -6,8 +6,37 @@ extension Registry {
     /// The rates of every zone and category against `policy`, from one snapshot of the registry: as it is, or, when the
     /// settings say so, as it was known at their moment.
     public func audit(_ policy: Policy, _ settings: AuditSettings) throws -> AuditReport {
-        var auditor = Auditor(zones: ZoneTree([]), sites: [], policy: policy, settings: settings)
+        let (lane, revision) = try taken(policy, settings)
+        lane.auditor.addViews(lane.watch.pairs())
+        var report = lane.auditor.finish(revision: revision)
+        try addOrigins(to: &report)
+        return report
+    }
+
+    /// All cameras in one lane, and the revision that they were read at.
+    private func taken(_ policy: Policy, _ settings: AuditSettings) throws -> (AuditLane, revision: Int) {
+        let seen = try seen(settings)
+        let excuses = try excuses(settings)
+        func lane(_ basis: AuditBasis) -> AuditLane {
+            AuditLane(
+                Auditor(zones: basis.zones, sites: basis.sites, policy: policy, settings: settings),
+                SiteWatch(basis.sites), seen: seen, excuses: excuses)
+        }
+        var lanes: [AuditLane] = []
         var revision = 0
+        // The number of a group is that of its first camera: only one lane meets them in order.
+        let count = settings.grouping == .zone ? 2 : 1
+        try auditFacts(request(policy, settings)) { basis in
+            revision = basis.revision
+            let first = lane(basis)
+            lanes = count > 1 ? [first, AuditLane(copying: first)] : [first]
+            return lanes
+        }
+        for other in lanes.dropFirst() { lanes[0].merge(other) }
+        return (lanes[0], revision)
+    }
+
+    private func request(_ policy: Policy, _ settings: AuditSettings) throws -> FactsRequest {
         var request = FactsRequest()
         request.owner = settings.grouping == .owner
         request.staleAt = settings.asOf
@@ -20,35 +49,8 @@ extension Registry {
         request.investment = false
         if settings.isPast { (request.asOf, request.revision) = (settings.asOf, settings.revision) }
         // Most registries have no positioned site; they need no views.
-        request.views = try settings.isPast || sites().contains { $0.position != nil }
-        var watch = SiteWatch([])
-        let seen = try seen(settings)
-        let excuses = try excuses(settings)
-        try auditFacts(
-            request,
-            begin: { basis in
-                revision = basis.revision
-                auditor = Auditor(zones: basis.zones, sites: basis.sites, policy: policy, settings: settings)
-                watch = SiteWatch(basis.sites)
-            },
-            each: { batch in
-                watch.add(batch)
-                guard !seen.isEmpty || !excuses.cameras.isEmpty else { return auditor.add(batch) }
-                var batch = batch
-                for index in batch.indices {
-                    let code = batch[index].deviceCode
-                    batch[index].isExcused = excuses.cameras.contains(code)
-                    guard let known = seen[code] else { continue }
-                    batch[index].excusedSeconds = excuses.seconds[code] ?? 0
-                    batch[index].onlineSeconds = known.onlineSeconds
-                    batch[index].observedSeconds = known.observedSeconds
-                }
-                auditor.add(batch)
-            })
-        auditor.addViews(watch.pairs())
-        var report = auditor.finish(revision: revision)
-        try addOrigins(to: &report)
-        return report
+        request.views = try settings.isPast || hasPositionedSite()
+        return request
     }
 
     /// How long each camera was seen in the window of the online rate; only those that were seen.

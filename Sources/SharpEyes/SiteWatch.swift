@@ -19,6 +19,7 @@ struct SiteWatch {
     /// By key and by name.
     private var byName: [String: [Int]] = [:]
     private var isNamed: [Bool]
+    private let shared: NamedSites
     private let places: [Coordinate]
     /// The first site of each bucket of cells, and behind each site the next of its bucket; -1 ends.
     private var first: [Int32]
@@ -26,7 +27,8 @@ struct SiteWatch {
     private var views: [FieldOfView] = []
 
     /// Watches the positioned ones of these sites.
-    init(_ all: [Site]) {
+    init(_ all: [Site], shared: NamedSites = NamedSites()) {
+        self.shared = shared
         let sites = all.filter { $0.position != nil }
         self.sites = sites
         places = sites.compactMap(\.position)
@@ -35,6 +37,7 @@ struct SiteWatch {
         var buckets = 64
         while buckets < 2 * sites.count { buckets *= 2 }
         first = [Int32](repeating: -1, count: buckets)
+        byName.reserveCapacity(2 * sites.count)
         for (index, site) in sites.enumerated() {
             byName[site.key, default: []].append(index)
             byName[site.name, default: []].append(index)
@@ -52,22 +55,35 @@ struct SiteWatch {
     mutating func add(_ batch: [CameraFacts]) {
         guard !sites.isEmpty else { return }
         for index in batch.indices where batch[index].deviceState.isInUse {
-            if !batch[index].sites.isEmpty, !batch[index].deviceCode.isMobile {
+            if !batch[index].sites.isEmpty, !batch[index].code.isMobile {
                 for name in batch[index].sites { for site in byName[name] ?? [] { isNamed[site] = true } }
             }
-            guard let view = batch[index].view, mayWatch(view), !batch[index].deviceCode.isMobile,
+            guard let view = batch[index].view, mayWatch(view), !batch[index].code.isMobile,
                 case .success(let field) = FieldOfView.of(
                     ViewFacts(batch[index].deviceCode, view), ViewSettings(level: .range)),
                 field.isDeclared
             else { continue }
             views.append(field)
         }
+        shared.exchange(&isNamed)
+    }
+
+    /// Takes in what another watch of the same sites kept.
+    mutating func merge(_ other: SiteWatch) {
+        for site in isNamed.indices where other.isNamed[site] { isNamed[site] = true }
+        views += other.views
     }
 
     /// Whether a site that nobody named so far lies in the camera's reach; its farthest point is a corner of its footprint.
     private func mayWatch(_ view: ViewColumns) -> Bool {
         guard let position = view.position, let distance = view.maxViewDistance else { return false }
-        let half = min(view.horizontalFieldAngle ?? 179, 179) * .pi / 360
+        return mayWatch(from: position, distance: distance, fieldAngle: view.horizontalFieldAngle)
+    }
+
+    /// As above, of a camera that stands at `position` and says how far it sees, in metres, and perhaps how wide, in degrees.
+    func mayWatch(from position: Coordinate, distance: Double, fieldAngle: Double?) -> Bool {
+        guard !sites.isEmpty else { return false }
+        let half = min(fieldAngle ?? 179, 179) * .pi / 360
         // 110 000 m are less than any degree of latitude; 1 % more covers what the projection may add.
         let latitudes = 1.01 * distance / cos(half) / 110_000
         let longitudes = latitudes / max(cos(position.latitude * .pi / 180), 0.01)
@@ -101,5 +117,28 @@ struct SiteWatch {
         return zip(wanted, viewers).flatMap { site, viewers in
             viewers.map { ViewPair(siteKey: site.key, deviceCode: views[$0].deviceCode) }
         }
+    }
+}
+
+/// Which sites are named, between the threads of one audit: what one has read spares the other cameras to keep.
+///
+/// Invariant of `@unchecked Sendable`: `isNamed` is touched with `lock` held.
+final class NamedSites: @unchecked Sendable {
+    private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private var isNamed: [Bool] = []
+
+    init() { pthread_mutex_init(lock, nil) }
+
+    deinit {
+        pthread_mutex_destroy(lock)
+        lock.deallocate()
+    }
+
+    /// Tells which are named by one thread, and learns which are by the others.
+    func exchange(_ own: inout [Bool]) {
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        for site in own.indices where site < isNamed.count && isNamed[site] { own[site] = true }
+        isNamed = own
     }
 }

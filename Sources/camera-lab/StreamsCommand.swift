@@ -38,6 +38,9 @@ struct StreamsCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How late slow cameras are, in seconds.", valueName: "seconds"))
     var delay = 6.0
 
+    @Option(help: ArgumentHelp("Answer 429 while more than so many connections stand.", valueName: "n"))
+    var most: Int?
+
     @Option(help: ArgumentHelp("Only these kinds, separated by commas.", valueName: "kinds"))
     var kinds: String?
 
@@ -69,8 +72,8 @@ struct StreamsCommand: ParsableCommand {
         guard zone.utf8.count == 6, decimalInteger(zone) != nil else {
             throw ValidationError("--zone has 6 digits")
         }
-        guard delay >= 0, duration ?? 1 > 0 else {
-            throw ValidationError("--delay and --duration are positive")
+        guard delay >= 0, duration ?? 1 > 0, most ?? 1 > 0 else {
+            throw ValidationError("--delay, --duration and --most are positive")
         }
         guard (0...100).contains(good ?? 0) else { throw ValidationError("--good is 0 to 100") }
         guard chosenKinds != nil else {
@@ -84,7 +87,7 @@ struct StreamsCommand: ParsableCommand {
         raiseDescriptors()
         let server = try StreamServer(
             address: address, port: port, delay: delay,
-            basic: basicAuthorization(user: user, password: password))
+            basic: basicAuthorization(user: user, password: password), most: most ?? .max)
         let made = StreamManifest.make(
             count: count, seed: seed, kinds: kinds, goodPercent: good, zone: zone, delay: delay,
             server: server)

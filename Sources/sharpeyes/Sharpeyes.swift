@@ -1,5 +1,6 @@
 import ArgumentParser
 import CameraModel
+import CameraProbe
 import Glibc
 
 /// The command line: each subcommand is one straight function that calls the rooms in the data's order.
@@ -26,7 +27,8 @@ struct Sharpeyes: ParsableCommand {
         subcommands: [
             Import.self, List.self, Show.self, SetCommand.self, Probe.self, Audit.self, Export.self,
             Apply.self, History.self, Revert.self, Maintenance.self, Coverage.self, Findings.self,
-            Report.self, Sample.self, Doctor.self, Backup.self, Restore.self, Prune.self,
+            Report.self, Sample.self, Serve.self, Users.self, Doctor.self, Backup.self, Restore.self,
+            Prune.self,
         ])
 
     /// A plugin of a monitoring system says UNKNOWN whatever went wrong, wrong usage included.
@@ -38,6 +40,7 @@ struct Sharpeyes: ParsableCommand {
     }
 
     static func main() {
+        CoreDumps.forbid()
         signal(SIGPIPE, SIG_IGN)
         do {
             let arguments = Array(ProcessEnvironment.arguments.dropFirst())

@@ -73,9 +73,9 @@ extension World {
         for row in try #require(example.table(startingWith: "camera")) {
             let facts = try World.facts(row)
             try addCamera(row["camera"] ?? "", zone: row["zone"] ?? "") { camera in
-                let (code, zone) = (camera.deviceCode, camera.zone)
+                let (code, zone) = (camera.code, camera.zone)
                 camera = facts
-                (camera.deviceCode, camera.zone) = (code, zone)
+                (camera.code, camera.zone) = (code, zone)
             }
         }
     }

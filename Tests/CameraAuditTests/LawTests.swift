@@ -82,6 +82,23 @@ import Testing
     }
 
     @Test(arguments: 0..<30 as Range<UInt64>)
+    func `cameras counted by two and put together are as counted by one`(_ seed: UInt64) throws {
+        let world = try World.random(seed: seed)
+        for rate in [nil, RateName.coverage, .connection, .build, .highDefinition] {
+            let settings = world.settings(explain: rate)
+            var random = SeededGenerator(seed: seed &+ 2000)
+            let empty = Auditor(
+                zones: world.tree, sites: world.sites, policy: world.policy, settings: settings)
+            var (one, other) = (empty, empty)
+            for camera in world.cameras {
+                if random.next() % 3 == 0 { one.add([camera]) } else { other.add([camera]) }
+            }
+            one.merge(other)
+            #expect(one.finish(revision: 7) == world.audit(explain: rate))
+        }
+    }
+
+    @Test(arguments: 0..<30 as Range<UInt64>)
     func `a camera that no probe reaches never raises verified connection`(_ seed: UInt64) throws {
         var world = try World.random(seed: seed)
         let before = world.audit()

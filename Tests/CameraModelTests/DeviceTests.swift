@@ -13,6 +13,30 @@ import Testing
         "What is no device code", arguments: ["", "a b", "a\n", "a\u{7F}", String(repeating: "1", count: 65)])
     func refuses(_ text: String) { #expect(DeviceCode(text) == nil) }
 
+    @Test(arguments: [
+        "1", "bkq-ks-124567", "37050200001380000001", "37050200001320000001", "3705020000132000000",
+        "12345678",
+        "1234567812345678", "门-7", String(repeating: "9", count: 64), "370502000013800000019",
+    ])
+    func `a code's bytes are the code`(_ text: String) throws {
+        let code = try #require(DeviceCode(text))
+        let bytes = CodeBytes(code)
+        #expect(bytes.deviceCode == code && bytes.isMobile == code.isMobile)
+        #expect(Array(text.utf8).withUnsafeBytes { CodeBytes($0) } == bytes)
+        for other in ["1", "37050200001320000001", "37050200001380000001", "4", "bkq", "12345678a", "门"] {
+            let second = try #require(DeviceCode(other))
+            #expect((bytes < CodeBytes(second)) == (code < second))
+            #expect((CodeBytes(second) < bytes) == (second < code))
+            #expect((bytes == CodeBytes(second)) == (code == second))
+        }
+    }
+
+    @Test(arguments: ["", " ", "a b", "a\n", "\u{7F}", String(repeating: "9", count: 65)])
+    func `bytes of no code are refused as the text is`(_ text: String) {
+        #expect(DeviceCode(text) == nil)
+        #expect(Array(text.utf8).withUnsafeBytes { CodeBytes($0) } == nil)
+    }
+
     @Test(
         "Credentials are taken out of addresses",
         arguments: [

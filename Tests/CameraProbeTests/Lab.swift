@@ -27,6 +27,8 @@ final class Lab {
         var mostAtOnce: Int
         var requests: Int
         var logins: Int
+        /// Answers that said that too many stood at once.
+        var refused: Int
     }
 
     let manifest: Manifest

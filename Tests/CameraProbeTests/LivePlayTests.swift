@@ -10,10 +10,20 @@ import Testing
 
 extension Live {
     @Suite("Probing what camera-lab plays") struct LivePlayTests {
-        @Test("Every kind ends as it is played")
+        @Test("Every kind ends as it is played, with the message that the guide shows")
         func everyKind() throws {
             let lab = try Lab(count: 200)
-            try expectAsPlayed(probe(lab.targets), lab)
+            let results = try probe(lab.targets)
+            expectAsPlayed(results, lab)
+            let guide = Dictionary(uniqueKeysWithValues: try GuideTests.played.map { ($0[0], $0[5]) })
+            for result in results {
+                let kind = lab.manifest.cameras[Int(result.target.endpointID)].kind
+                let shown = try #require(guide[kind])
+                // Numbers differ from run to run, and so do the versions that libraries name.
+                #expect(
+                    result.message.filter(\.isLetter) == shown.filter(\.isLetter),
+                    "\(kind): \(result.message)")
+            }
             #expect(lab.program.end() == 0)
         }
 

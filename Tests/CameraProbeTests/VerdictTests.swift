@@ -79,7 +79,7 @@ import Testing
 @Suite("Whose turn it is") struct HostQueuesTests {
     @Test("Hosts take turns, and none has more at work than its limit")
     func turns() {
-        var queues = HostQueues(limit: 2)
+        var queues = HostQueues(perHost: 2, perGateway: 2)
         for host in ["a", "a", "a", "b", nil, "b"] { queues.add(host: host) }
         #expect(
             [queues.next(), queues.next(), queues.next(), queues.next()].map { $0?.index } == [0, 3, 1, 5])
@@ -91,7 +91,7 @@ import Testing
 
     @Test("A pause is kept, and draining takes out what waits and what pauses")
     func pauses() {
-        var queues = HostQueues(limit: 1)
+        var queues = HostQueues(perHost: 1, perGateway: 1)
         for host in ["a", "a"] { queues.add(host: host) }
         guard var job = queues.next() else { return }
         job.attempts = 1

@@ -9,7 +9,7 @@ import Testing
 /// table of that time. A new step of the schema adds a file; the files that are there are never changed.
 @Suite("Registries of earlier versions")
 struct KeptVersionTests {
-    private static let versions = 1...7
+    private static let versions = 1...10
 
     private func make(_ version: Int) throws -> (folder: TemporaryFolder, path: String) {
         let kept = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -45,7 +45,7 @@ struct KeptVersionTests {
         var names: [String] = []
         try registry.cameras { names += $0.map { "\($0.deviceCode) \($0.deviceState)" } }
         #expect(names.contains("\(code) underRepair"))
-        #expect(try registry.batches().count == [4, 4, 4, 5, 6, 6, 6][version - 1])
+        #expect(try registry.batches().count == [4, 4, 4, 5].dropFirst(version - 1).first ?? 6)
         if version >= 2 { #expect(try registry.health(of: code).first?.health?.state == .online) }
         // And it works on: an edit by hand is taken back.
         let reverted = try registry.revert(
@@ -80,6 +80,6 @@ struct KeptVersionTests {
         // A new step of the schema wants a file of the version before it.
         let missing =
             try Registry.condition(path: path).schemaSteps - 1 - KeptVersionTests.versions.upperBound
-        #expect(missing <= 2, "record Kept/version-N.sql for the versions since")
+        #expect(missing == 0, "record Kept/version-N.sql for the versions since")
     }
 }

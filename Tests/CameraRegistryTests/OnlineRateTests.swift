@@ -64,14 +64,14 @@ struct OnlineRateTests {
         try outage()
         let report = try audit(at: 2400, window: 2400)
         let online = try figure(report, "370502", .online)
-        #expect(online.ratio == Ratio(part: 3600, whole: 7200) && online.ratio.percent == "50.00")
-        #expect(online.excusing == Ratio(part: 3600, whole: 6000), "1200 s of the camera behind the recorder")
+        #expect(online.ratio == Ratio(part: 2400, whole: 4800) && online.ratio.percent == "50.00")
+        #expect(online.excusing == Ratio(part: 2400, whole: 3600), "1200 s of the camera behind the recorder")
         let other = try figure(report, "370503", .online)
         #expect(other.ratio.percent == "100.00" && other.excusing == other.ratio)
-        #expect(try figure(report, "370502", .verifiedConnection).ratio == Ratio(part: 0, whole: 3))
+        #expect(try figure(report, "370502", .verifiedConnection).ratio == Ratio(part: 0, whole: 2))
         #expect(
-            try figure(report, "370502", .verifiedConnection).excusing == Ratio(part: 0, whole: 2),
-            "the recorder itself and the camera of its own are not excused")
+            try figure(report, "370502", .verifiedConnection).excusing == Ratio(part: 0, whole: 1),
+            "the recorder is no camera, and the camera without one is not excused")
     }
 
     @Test func `maintenance excuses at the moment and for its seconds`() throws {
@@ -85,14 +85,14 @@ struct OnlineRateTests {
                 scope: .camera, code: "37050200001320000002", window: window, reason: "换杆", actor: "li"),
             now: RegistryFixture.now)
         let report = try audit(at: 2400, window: 2400)
-        #expect(try figure(report, "370502", .online).excusing == Ratio(part: 3600, whole: 7200 - 1200 - 900))
-        #expect(try figure(report, "370502", .verifiedConnection).excusing == Ratio(part: 0, whole: 1))
+        #expect(try figure(report, "370502", .online).excusing == Ratio(part: 2400, whole: 4800 - 1200 - 900))
+        #expect(try figure(report, "370502", .verifiedConnection).excusing == Ratio(part: 0, whole: 0))
     }
 
     @Test func `who is reached needs no excuse, and without being asked there is none`() throws {
         for step in 0..<4 { try run(offline: [2], at: Int64(step) * 300) }
         let verified = try figure(audit(at: 1200, window: 1200), "370502", .verifiedConnection)
-        #expect(verified.ratio == Ratio(part: 2, whole: 3) && verified.excusing == verified.ratio)
+        #expect(verified.ratio == Ratio(part: 2, whole: 2) && verified.excusing == verified.ratio)
         #expect(try figure(audit(at: 1200, window: 1200, excuses: false), "370502", .online).excusing == nil)
     }
 
@@ -100,11 +100,11 @@ struct OnlineRateTests {
         try outage()
         let report = try audit(at: 2400, window: 2400)
         let text = AuditText.render(report, language: .english)
-        #expect(text.contains("3600 of 7200 (50.00 %)") && text.contains("3600 of 6000 (60.00 %)"))
+        #expect(text.contains("2400 of 4800 (50.00 %)") && text.contains("2400 of 3600 (66.66 %)"))
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
         let json = AuditJSON.render(report)
         #expect(
             json.contains(
-                #""excusing": {"excused": 1200, "part": 3600, "whole": 6000, "percent": "60.00"}"#))
+                #""excusing": {"excused": 1200, "part": 2400, "whole": 3600, "percent": "66.66"}"#))
     }
 }

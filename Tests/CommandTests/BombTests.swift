@@ -13,7 +13,9 @@ struct BombTests {
     }
 
     /// What `generator` writes is piped into the command, which may have a gigabyte of addresses and two minutes.
-    private func refused(_ generator: String, _ arguments: String) throws -> (status: Int32, output: String, errors: String) {
+    private func refused(_ generator: String, _ arguments: String) throws -> (
+        status: Int32, output: String, errors: String
+    ) {
         let (output, errors) = (bench.folder.file("output"), bench.folder.file("errors"))
         let shell = Process()
         shell.executableURL = URL(fileURLWithPath: "/bin/bash")
@@ -26,7 +28,8 @@ struct BombTests {
             """,
         ]
         shell.environment = [
-            "SHARPEYES_REGISTRY": bench.registry, "LANG": "C.UTF-8", "SHARPEYES_CONFIG": "", "PATH": "/usr/bin:/bin",
+            "SHARPEYES_REGISTRY": bench.registry, "LANG": "C.UTF-8", "SHARPEYES_CONFIG": "",
+            "PATH": "/usr/bin:/bin",
             "SWIFT_BACKTRACE": "enable=no",
         ]
         try shell.run()
@@ -42,7 +45,10 @@ struct BombTests {
         ("a line without end", "echo deviceCode,name; fill 2000000000 a", "cameras", "csv", "line ends"),
         ("a header of a million columns", "fill 1000000 ,; echo", "cameras", "csv", "columns"),
         ("brackets in brackets", "fill 2000000000 [", "cameras", "json", "bytes"),
-        ("a value in a value", "printf '[{\"deviceCode\":\"1\",\"x\":'; fill 2000000000 [", "cameras", "json", "bytes"),
+        (
+            "a value in a value", "printf '[{\"deviceCode\":\"1\",\"x\":'; fill 2000000000 [", "cameras",
+            "json", "bytes"
+        ),
         ("a text without end", "printf '[{\"deviceCode\":\"'; fill 2000000000 a", "cameras", "json", "bytes"),
         (
             "an outline without end",
@@ -97,7 +103,8 @@ struct BombTests {
     }
 
     @Test func `a few aliases are a person's and are taken`() throws {
-        let file = try bench.folder.write("probe: &p {retries: 0}\naudit: {policy: sharp-eyes}\n", to: "c.yaml")
+        let file = try bench.folder.write(
+            "probe: &p {retries: 0}\naudit: {policy: sharp-eyes}\n", to: "c.yaml")
         #expect(try bench.run("audit", "--config", file).status == 0)
     }
 }

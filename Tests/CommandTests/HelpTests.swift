@@ -14,6 +14,9 @@ struct HelpTests {
         ["report", "monthly"], ["report", "quarterly"], ["report", "field"], ["sample"], ["findings"],
         ["findings", "check"], ["findings", "list"], ["findings", "show"], ["findings", "assign"],
         ["findings", "accept"], ["findings", "close"], ["doctor"], ["backup"], ["restore"], ["prune"],
+        ["serve"], ["users"], ["users", "add"],
+        ["users", "list"],
+        ["users", "remove"], ["users", "token"],
     ])
     func `help is as it was when a person last read it, and fits 80 columns`(command: [String]) throws {
         let ran = try CommandBench().run(command + ["--help"])

@@ -193,7 +193,7 @@ import Testing
             let kept = try bench.run("history", code, "--format", "json").output
             #expect(kept.components(separatedBy: "\"repeated\"").count - 1 == 2, "\(kept)")
             let text = try bench.run("history", code).output
-            #expect(text.contains(#/ since .*  \w\w \w\w\n/#), "\(text)")
+            #expect(text.contains(#/ since .*\n    last: \w\w \w\w\n/#), "\(text)")
         }
     }
 

@@ -74,6 +74,33 @@ extension RealPeers {
             #expect(try probe(url).told == "refused offline none")
         }
 
+        @Test(
+            "A killed encoder is stale at the next look, and its camera is established as that, then offline, after three"
+        )
+        func killed() throws {
+            let folder = try TemporaryFolder()
+            let nginx = try Nginx(folder)
+            let encoder = try encoder(into: folder, ["-hls_flags", "delete_segments"])
+            let url = "http://127.0.0.1:\(nginx.port)/live.m3u8"
+            let good = Observation(try probe(url))
+            var watch = EndpointWatch(first: good, HealthSettings())
+            #expect(watch.health.state == .online)
+            encoder.kill()
+            for look in 1...3 {
+                let result = try probe(url)
+                #expect(result.told == "stale degraded hls", "look \(look): \(result.checks)")
+                let taken = watch.take(Observation(result), HealthSettings())
+                #expect(taken.changedFrom == (look == 3 ? .online : nil))
+            }
+            #expect(watch.health.state == .degraded)
+            nginx.peer.kill()
+            for look in 1...3 {
+                let taken = watch.take(Observation(try probe(url)), HealthSettings())
+                #expect(taken.changedFrom == (look == 3 ? .degraded : nil))
+            }
+            #expect(watch.health.state == .offline && watch.remoteAddress == "127.0.0.1")
+        }
+
         @Test("Times in a playlist tell in one look; old ones after a second")
         func dated() throws {
             let folder = try TemporaryFolder()

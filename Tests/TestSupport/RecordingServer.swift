@@ -6,11 +6,15 @@ import Synchronization
 public final class RecordingServer: Sendable {
     /// The port on 127.0.0.1.
     public let port: Int
+    private let headers: String
     private let descriptor: Int32
     private let state: Mutex<(requests: [String], statuses: [Int])>
 
     /// Listens on a free port.
-    public init(statuses: [Int] = []) throws {
+    ///
+    /// `headers`: more lines of every answer, each with its line end.
+    public init(statuses: [Int] = [], headers: String = "") throws {
+        self.headers = headers
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -65,7 +69,7 @@ public final class RecordingServer: Sendable {
             state.requests.append(text)
             return state.statuses.isEmpty ? 204 : state.statuses.removeFirst()
         }
-        let answer = "HTTP/1.1 \(status) X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        let answer = "HTTP/1.1 \(status) X\r\n\(headers)Content-Length: 0\r\nConnection: close\r\n\r\n"
         _ = answer.withCString { send(peer, $0, strlen($0), Int32(MSG_NOSIGNAL)) }
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of a test's own, gone when the value is.
-public final class TemporaryFolder {
+public final class TemporaryFolder: Sendable {
     /// The folder's path.
     public let path: String
 

@@ -15,14 +15,14 @@ struct CameraStanding {
     }
 
     /// Whether a probe reached the camera within the window; both ends belong to it.
-    func isReached(_ camera: CameraFacts) -> Bool {
-        guard let instant = camera.reachedAt else { return false }
+    func isReached(_ reachedAt: Instant?) -> Bool {
+        guard let instant = reachedAt else { return false }
         return instant >= earliest && instant <= asOf
     }
 
     /// Whether the camera works: in use, not under repair, and not found offline or degraded.
-    func works(_ camera: CameraFacts) -> Bool {
-        camera.deviceState == .inUse && camera.health != .offline && camera.health != .degraded
+    func works(_ state: DeviceState, _ health: HealthState?) -> Bool {
+        state == .inUse && health != .offline && health != .degraded
     }
 
     /// How many fields the filing rate requires of a record.
@@ -30,8 +30,8 @@ struct CameraStanding {
     private static let requiredBits = UInt16(truncatingIfNeeded: (1 << requiredFields) - 1)
 
     /// How many of them the record fills, 0...``requiredFields``.
-    func filledFields(_ camera: CameraFacts) -> Int {
-        (camera.filledRequiredFields & CameraStanding.requiredBits).nonzeroBitCount
+    func filledFields(_ bits: UInt16) -> Int {
+        (bits & CameraStanding.requiredBits).nonzeroBitCount
     }
 
     /// Why the camera is outside every whole, or `nil` when it is in use and in scope.
@@ -63,7 +63,7 @@ struct CameraStanding {
         switch rate {
         case .connection: return judgeConnection(camera)
         case .verifiedConnection:
-            if isReached(camera) { return (.part, .counts) }
+            if isReached(camera.reachedAt) { return (.part, .counts) }
             return (.missing, camera.reachedAt.map { .reachedOutsideWindow($0) } ?? .neverReached)
         case .serviceability: return judgeService(camera)
         case .filing, .completeness: return judgeFiling(camera)
@@ -95,13 +95,15 @@ struct CameraStanding {
     }
 
     private func judgeService(_ camera: CameraFacts) -> (Standing, EvidenceReason) {
-        if works(camera) { return (.part, .counts) }
+        if works(camera.deviceState, camera.health) { return (.part, .counts) }
         if camera.deviceState == .underRepair { return (.missing, .underRepair) }
         return (.missing, camera.health == .offline ? .offline : .degraded)
     }
 
     private func judgeFiling(_ camera: CameraFacts) -> (Standing, EvidenceReason) {
-        if filledFields(camera) == CameraStanding.requiredFields { return (.part, .counts) }
+        if filledFields(camera.filledRequiredFields) == CameraStanding.requiredFields {
+            return (.part, .counts)
+        }
         let missing = CameraColumn.requiredForFiling.enumerated().filter { place, _ in
             camera.filledRequiredFields & (1 << UInt16(place)) == 0
         }
@@ -130,11 +132,11 @@ struct CameraMarks {
     let isHighDefinition: Bool
     let filledFields: Int
 
-    init(_ camera: CameraFacts, _ judge: CameraStanding) {
-        isReached = judge.isReached(camera)
-        isExcused = camera.isExcused && !isReached
-        works = judge.works(camera)
-        isHighDefinition = camera.resolution?.isHighDefinition ?? false
-        filledFields = judge.filledFields(camera)
+    init(_ camera: UnsafePointer<CameraFacts>, _ judge: CameraStanding) {
+        isReached = judge.isReached(camera.pointee.reachedAt)
+        isExcused = camera.pointee.isExcused && !isReached
+        works = judge.works(camera.pointee.deviceState, camera.pointee.health)
+        isHighDefinition = camera.pointee.resolution?.isHighDefinition ?? false
+        filledFields = judge.filledFields(camera.pointee.filledRequiredFields)
     }
 }

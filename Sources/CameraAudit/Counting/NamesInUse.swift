@@ -44,6 +44,16 @@ struct NamesInUse: Sendable {
         return id
     }
 
+    /// Takes in the names of other cameras.
+    mutating func merge(_ other: NamesInUse) {
+        var renumbered: [Int: Int] = [:]
+        for (name, id) in other.ids { renumbered[id] = ids[name] ?? newID(name) }
+        for var use in other.uses {
+            use.name = renumbered[use.name] ?? use.name
+            uses.insert(use)
+        }
+    }
+
     /// How many different names each zone has for a purpose, its descendants included.
     ///
     /// The last entry, behind the zones, is that of all cameras, also those without a zone.

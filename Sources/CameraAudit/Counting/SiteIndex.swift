@@ -25,6 +25,8 @@ struct SiteIndex: Sendable {
     init(_ sites: [Site], standing: [Bool], zones: [Int], tree: ZoneTree) {
         parents = tree.parents
         var named: [String: [Int]] = [:]
+        named.reserveCapacity(sites.count)
+        entries.reserveCapacity(2 * sites.count)
         for site in sites.indices where standing[site] { named[sites[site].name, default: []].append(site) }
         for (name, found) in named {
             if found.count == 1 {

@@ -16,7 +16,9 @@ struct SiteLedger: Sendable {
     init(_ sites: [Site], _ tree: ZoneTree, _ pairs: [ViewPair]) {
         self.sites = sites
         zones = sites.map { tree.index(code: $0.zone.text) ?? -1 }
+        // Room first: a dictionary that grows hashes its texts again each time, and that is what making one costs.
         var byKey: [String: Int] = [:]
+        byKey.reserveCapacity(sites.count)
         stands = sites.enumerated().map { place, site in
             guard byKey[site.key] == nil else { return false }
             byKey[site.key] = place

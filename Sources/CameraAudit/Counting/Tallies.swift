@@ -59,6 +59,11 @@ struct Tallies: Sendable {
         return Ratio(part: counters[index + 1], whole: counters[index])
     }
 
+    /// Adds the counters of other cameras in the same zones.
+    mutating func add(_ other: Tallies) {
+        for index in counters.indices { counters[index] += other.counters[index] }
+    }
+
     /// Adds every zone to its parent, the deepest first.
     mutating func rollUp(_ tree: ZoneTree) {
         let width = areaGroups.count * stride

@@ -101,6 +101,13 @@ public struct AuditReport: Hashable, Sendable {
         report.scopedFindings = scopedFindings.filter { $0.zone.map(codes.contains) ?? true }
         return report
     }
+
+    /// The report without findings about the whole registry, for who sees a part of it only.
+    public func withoutGeneralFindings() -> AuditReport {
+        var report = self
+        report.scopedFindings = scopedFindings.filter { $0.zone != nil }
+        return report
+    }
 }
 
 /// A finding and the zone it is about; `nil` when it is about the whole registry or the policy.

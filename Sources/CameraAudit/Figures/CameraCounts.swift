@@ -63,13 +63,14 @@ public struct CameraList: Hashable, Sendable {
     /// How many cameras there are.
     public internal(set) var count = 0
     /// The first device codes in ascending order; at most the settings' `listLimit`.
-    public internal(set) var deviceCodes: [DeviceCode] = []
+    public var deviceCodes: [DeviceCode] { codes.map(\.deviceCode) }
+    private var codes: [CodeBytes] = []
 
     /// An empty list.
     public init() {}
 
     /// Counts a camera, and keeps its code while it is among the `limit` smallest: any order gives one list.
-    mutating func add(_ code: DeviceCode, limit: Int) {
+    mutating func add(_ code: CodeBytes, limit: Int) {
         count += 1
         keep(code, limit: limit)
     }
@@ -77,17 +78,23 @@ public struct CameraList: Hashable, Sendable {
     /// Takes in another list.
     mutating func add(_ other: CameraList, limit: Int) {
         count += other.count
-        for code in other.deviceCodes { keep(code, limit: limit) }
+        for code in other.codes { keep(code, limit: limit) }
     }
 
-    private mutating func keep(_ code: DeviceCode, limit: Int) {
+    private mutating func keep(_ code: CodeBytes, limit: Int) {
         guard limit > 0 else { return }
-        if deviceCodes.count == limit {
-            guard let last = deviceCodes.last, code < last else { return }
-            deviceCodes.removeLast()
+        if codes.count == limit {
+            guard code < codes[limit - 1] else { return }
+            codes.removeLast()
         }
-        let position = deviceCodes.firstIndex { code < $0 } ?? deviceCodes.count
-        deviceCodes.insert(code, at: position)
+        var (position, end) = (0, codes.count)
+        // Codes mostly come in their order: look at the end first.
+        if end > 0, codes[end - 1] < code { position = end }
+        while position < end {
+            let middle = (position + end) / 2
+            if code < codes[middle] { end = middle } else { position = middle + 1 }
+        }
+        codes.insert(code, at: position)
     }
 }
 
@@ -113,7 +120,7 @@ public struct CameraLists: Hashable, Sendable {
     public var stale: CameraList { self[.stale] }
 
     /// Puts a camera on the lists of these bits.
-    mutating func add(_ code: DeviceCode, _ bits: UInt8, limit: Int) {
+    mutating func add(_ code: CodeBytes, _ bits: UInt8, limit: Int) {
         for index in lists.indices where bits & (1 << UInt8(index)) != 0 {
             lists[index].add(code, limit: limit)
         }

@@ -53,18 +53,20 @@ public struct ListedCamera: Hashable, Sendable {
 
 extension CameraStanding {
     /// The lists that a camera is on, a bit each.
-    func lists(_ camera: CameraFacts) -> UInt8 {
-        let isInUse = camera.deviceState.isInUse
-        guard isInUse || camera.deviceState == .unknown else { return 0 }
+    func lists(_ camera: UnsafePointer<CameraFacts>) -> UInt8 {
+        let isInUse = camera.pointee.deviceState.isInUse
+        guard isInUse || camera.pointee.deviceState == .unknown else { return 0 }
+        let reachedAt = camera.pointee.reachedAt
         var lists: UInt8 = 0
-        if !camera.hasOwnerOrManager { lists |= EvidenceLists.nobodys }
-        if !camera.changedLately, camera.reachedAt.map({ $0 < staleBefore }) ?? true {
+        if !camera.pointee.hasOwnerOrManager { lists |= EvidenceLists.nobodys }
+        if !camera.pointee.changedLately, reachedAt.map({ $0 < staleBefore }) ?? true {
             lists |= EvidenceLists.stale
         }
         guard isInUse else { return lists }
-        if camera.endpointCount == 0 || camera.reachedAt == nil { lists |= EvidenceLists.builtUnused }
-        if camera.networkStatus == .networked, camera.endpointCount > 0 || camera.health != nil,
-            !isReached(camera)
+        let endpoints = camera.pointee.endpointCount
+        if endpoints == 0 || reachedAt == nil { lists |= EvidenceLists.builtUnused }
+        if camera.pointee.networkStatus == .networked, endpoints > 0 || camera.pointee.health != nil,
+            !isReached(reachedAt)
         {
             lists |= EvidenceLists.paperConnected
         }

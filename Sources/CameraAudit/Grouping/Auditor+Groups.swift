@@ -14,9 +14,11 @@ extension Auditor {
     }
 
     /// Counts a camera in its group.
-    mutating func group(_ camera: CameraFacts, _ marks: CameraMarks, zone: Int, _ category: AreaCategory) {
+    mutating func group(
+        _ camera: UnsafePointer<CameraFacts>, _ marks: CameraMarks, zone: Int, _ category: AreaCategory
+    ) {
         guard zone >= 0, scope[zone] else { return }
-        let key = groups.by.key(of: camera, category: category, level: tree.zones[zone].level)
+        let key = groups.by.key(of: camera.pointee, category: category, level: tree.zones[zone].level)
         guard let (number, isNew) = groups.number(key) else { return }
         if isNew { tallies.addCells() }
         let cell = tree.count + 1 + number

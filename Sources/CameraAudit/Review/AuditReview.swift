@@ -15,7 +15,7 @@ public struct AuditReview: Sendable {
     public func findings(_ batch: [CameraFacts]) -> [ReviewFinding] {
         var found: [ReviewFinding] = []
         for camera in batch {
-            let bits = judge.lists(camera)
+            let bits = withUnsafePointer(to: camera) { judge.lists($0) }
             if bits == 0 { continue }
             let zone = zones.zones.indices.contains(camera.zone) ? zones.zones[camera.zone].code : nil
             for list in EvidenceList.allCases where bits & list.bit != 0 && (isProbed || !list.needsProbes) {

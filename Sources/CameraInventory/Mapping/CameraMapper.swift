@@ -74,7 +74,8 @@ enum CameraMapper: RowMapper {
         let text = cell.folded
         code = text.utf8.count <= 64 ? text : nil
         let read = context.deviceCode(
-            text, isNumber: cell.kind == .number, isComposed: cell.isComposed, cell.header)
+            text, isNumber: cell.kind == .number, isComposed: cell.isComposed,
+            hasEndpoint: cells.contains { $0.0 == .endpoints && !$0.1.bytes.isEmpty }, cell.header)
         // A row with a bad code is read on, so that all its problems are told at once.
         guard let placeholder = read ?? DeviceCode("0") else { return false }
         rows.append(

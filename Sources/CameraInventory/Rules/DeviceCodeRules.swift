@@ -32,6 +32,12 @@ extension Rule {
         "device-code-not-a-camera", .error,
         en: "\"{found}\" names {0}, not a camera; only cameras are registered",
         zh: "“{found}”是{0}，不是摄像机；只登记摄像机")
+    static let deviceCodeRecorder = Rule(
+        "device-code-recorder", .note,
+        en:
+            "\"{found}\" names {0}: kept because it has an address to ask, so that its outages explain its cameras'; "
+            + "counted in no rate",
+        zh: "“{found}”是{0}：因有可探测的地址而保留，其故障可说明所接摄像机的离线；不计入任何比率")
     static let jsonNumberDeviceCode = Rule(
         "json-number-device-code", .warning,
         en:
@@ -47,15 +53,18 @@ extension Rule {
         deviceCodeMissing, matchKeysMissing, deviceCodeApostrophe, deviceCodeMalformed, deviceCodeExcelDamage,
         deviceCodeLength,
         deviceCodeDefaultCentre,
-        deviceCodeNotACamera, jsonNumberDeviceCode,
+        deviceCodeNotACamera, deviceCodeRecorder, jsonNumberDeviceCode,
     ]
 }
 
 extension RowContext {
     /// The device code of a cell after all checks, or `nil` with the finding that refuses the row.
-    mutating func deviceCode(_ cell: String, isNumber: Bool, isComposed: Bool, _ header: String)
-        -> DeviceCode?
-    {
+    ///
+    /// `hasEndpoint`: whether the row has an address to ask, which is what a recorder is kept for.
+    mutating func deviceCode(
+        _ cell: String, isNumber: Bool, isComposed: Bool, hasEndpoint: @autoclosure () -> Bool,
+        _ header: String
+    ) -> DeviceCode? {
         if !isNumber, isOrdinary(cell) { return DeviceCode(cell) }
         let text = withoutApostrophe(cell, header)
         guard let code = DeviceCode(text), text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace })
@@ -69,8 +78,11 @@ extension RowContext {
             return nil
         }
         if let node = treeNode(code, bytes) {
-            add(.deviceCodeNotACamera, header, found: text, facts: [node])
-            return nil
+            guard hasEndpoint(), code.isRecorder else {
+                add(.deviceCodeNotACamera, header, found: text, facts: [node])
+                return nil
+            }
+            add(.deviceCodeRecorder, header, found: text, facts: [node])
         }
         if isNumber { add(.jsonNumberDeviceCode, header, found: text) }
         // A code that the profile made up claims no digits.

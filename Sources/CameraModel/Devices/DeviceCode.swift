@@ -12,6 +12,9 @@ public struct DeviceCode: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.text = text
     }
 
+    /// The code whose text this is.
+    init(known text: String) { self.text = text }
+
     /// The canonical text.
     public var description: String { text }
     /// Whether `a` comes before `b`.
@@ -33,6 +36,15 @@ public struct DeviceCode: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Digits 11...13, the type: 131 camera, 132 network camera, 138 mobile; `nil` unless national.
     public var type: Int? { isNational ? Int(text.dropFirst(10).prefix(3)) : nil }
+
+    /// Whether the code names a recorder or another server that cameras hang on (types 111 to 118): DVR, video server,
+    /// encoder, NVR. It is asked as cameras are, and counted in no rate.
+    public var isRecorder: Bool {
+        text.utf8.withContiguousStorageIfAvailable {
+            $0.count == 20 && $0[10] == 49 && $0[11] == 49 && (49...56).contains($0[12])
+                && DeviceCode.isNational($0)
+        } ?? (111...118).contains(type ?? 0)
+    }
 
     /// Whether the code says that the camera moves (type 138): such cameras leave coverage.
     public var isMobile: Bool {

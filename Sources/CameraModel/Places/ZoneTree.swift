@@ -20,6 +20,8 @@ public struct ZoneTree: Sendable {
     public init(_ zones: [Zone]) {
         var indexByCode: [String: Int] = [:]
         var indicesByName: [String: [Int]] = [:]
+        indexByCode.reserveCapacity(zones.count)
+        indicesByName.reserveCapacity(zones.count)
         for (index, zone) in zones.enumerated() where indexByCode[zone.code.text] == nil {
             indexByCode[zone.code.text] = index
             indicesByName[zone.name, default: []].append(index)

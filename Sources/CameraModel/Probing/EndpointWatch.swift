@@ -20,6 +20,8 @@ public struct EndpointWatch: Hashable, Sendable {
     public private(set) var outcome: ProbeOutcome
     /// What was to be said beyond the last outcome.
     public private(set) var message: String
+    /// The address that answered last, IPv4 or IPv6 as text; `nil` when none ever did.
+    public private(set) var remoteAddress: String?
 
     /// What an observation leads to outside the watch itself.
     public struct Taken: Hashable, Sendable {
@@ -48,11 +50,13 @@ public struct EndpointWatch: Hashable, Sendable {
     /// A watch that was kept.
     public init(
         health: Health, knownAt: Instant, episodeFrom: Instant, heldUntil: Instant?, recent: RecentOutcomes,
-        isFlapping: Bool, kind: StreamKind?, mark: String?, outcome: ProbeOutcome, message: String
+        isFlapping: Bool, kind: StreamKind?, mark: String?, outcome: ProbeOutcome, message: String,
+        remoteAddress: String? = nil
     ) {
         (self.health, self.knownAt, self.episodeFrom) = (health, knownAt, episodeFrom)
         (self.heldUntil, self.recent, self.isFlapping) = (heldUntil, recent, isFlapping)
         (self.kind, self.mark, self.outcome, self.message) = (kind, mark, outcome, message)
+        self.remoteAddress = remoteAddress
     }
 
     /// The episode that is not over yet, as far as the last verdict speaks.
@@ -80,6 +84,7 @@ public struct EndpointWatch: Hashable, Sendable {
         recent.append(observation.state, observation.outcome)
         (outcome, message) = (observation.outcome, observation.message)
         if let new = observation.mark { mark = new }
+        if let new = observation.remoteAddress { remoteAddress = new }
         if observation.kind != .none, observation.kind != .other { kind = observation.kind }
     }
 

@@ -8,6 +8,8 @@ public struct MaintenanceWindow: Hashable, Sendable {
         case zone
         /// Every camera of a pole, by the pole's number.
         case pole
+        /// A recorder, switch or other device by its code, and every camera that names it as its parent.
+        case parent
     }
     /// The registry's number for it; 0 before it is kept.
     public var id: Int64 = 0

@@ -17,10 +17,14 @@ public struct Ratio: Hashable, Sendable {
     /// The percentage truncated, never rounded up, to two decimals: `99.99` for 99 999 of 100 000; `nil` when
     /// the whole is 0.
     public var percent: String? {
+        hundredths.map { "\($0 / 100).\(twoDigits($0 % 100))" }
+    }
+
+    /// The same in hundredths of a percent: 9 999 for 99 999 of 100 000.
+    public var hundredths: Int? {
         guard whole > 0 else { return nil }
         let (high, low) = part.multipliedFullWidth(by: 10_000)
-        let hundredths = whole.dividingFullWidth((high, low)).quotient
-        return "\(hundredths / 100).\(twoDigits(hundredths % 100))"
+        return whole.dividingFullWidth((high, low)).quotient
     }
 
     /// Whether the share is at least `target`, compared as integers; `nil` when the whole is 0.

@@ -1,7 +1,9 @@
 /// What an audit needs to know of one camera: a small value, handed over in batches.
 public struct CameraFacts: Sendable {
     /// The camera.
-    public var deviceCode: DeviceCode
+    public var code: CodeBytes
+    /// The camera, as a text that is made when it is asked for.
+    public var deviceCode: DeviceCode { code.deviceCode }
     /// Its name, for lists of evidence.
     public var name: String?
     /// Index of its zone in the audit's ``ZoneTree``; -1 when the tree has no such zone.
@@ -52,7 +54,10 @@ public struct CameraFacts: Sendable {
     public var filledRequiredFields: UInt16 = 0
 
     /// Facts of a camera of which only code and zone are known.
-    public init(deviceCode: DeviceCode, zone: Int) { (self.deviceCode, self.zone) = (deviceCode, zone) }
+    public init(deviceCode: DeviceCode, zone: Int) { self.init(code: CodeBytes(deviceCode), zone: zone) }
+
+    /// Facts of a camera of which only code and zone are known.
+    public init(code: CodeBytes, zone: Int) { (self.code, self.zone) = (code, zone) }
 
     /// For how many days before an audit a record that nothing confirms is not stale yet.
     public static let staleDays = 365

@@ -9,6 +9,11 @@ final class SocketWatch {
     private var events = [epoll_event](repeating: epoll_event(), count: 512)
     /// When libcurl wants to be called, in seconds of ``monotonicSeconds()``; `nil` when it need not be.
     private(set) var deadline: Double?
+    /// Whether libcurl wants to hear of a descriptor, by its number.
+    ///
+    /// One that it is done with is closed next, and the kernel takes it out of the set by itself: to do it first would be
+    /// one call in six of a short question.
+    private var isWatched: [Bool] = []
     /// The first trouble with the epoll set, as errno; 0 when none.
     private(set) var trouble: Int32 = 0
 
@@ -30,12 +35,17 @@ final class SocketWatch {
             return
         }
         for index in 0..<Int(count) {
-            let seen = events[index].events
+            let (seen, descriptor) = (events[index].events, ccurl_epoll_event_fd(&events[index]))
+            guard isWatched[Int(descriptor)] else {
+                // Still open after all.
+                _ = epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, nil)
+                continue
+            }
             var mask: Int32 = 0
             if seen & EPOLLIN.rawValue != 0 { mask |= CURL_CSELECT_IN }
             if seen & EPOLLOUT.rawValue != 0 { mask |= CURL_CSELECT_OUT }
             if seen & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0 { mask |= CURL_CSELECT_ERR }
-            try event(ccurl_epoll_event_fd(&events[index]), mask)
+            try event(descriptor, mask)
         }
     }
 
@@ -48,10 +58,12 @@ final class SocketWatch {
 
     /// libcurl's word on one descriptor: watch it for this, or no longer. `isKnown`: libcurl has told us of it before.
     private func watch(_ descriptor: Int32, _ what: Int32, isKnown: Bool) {
-        guard what != CURL_POLL_REMOVE else {
-            _ = epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, nil)
-            return
+        let place = Int(descriptor)
+        if place >= isWatched.count {
+            isWatched += repeatElement(false, count: place + 1 - isWatched.count)
         }
+        isWatched[place] = what != CURL_POLL_REMOVE
+        guard what != CURL_POLL_REMOVE else { return }
         var wanted: UInt32 = 0
         if what & CURL_POLL_IN != 0 { wanted |= EPOLLIN.rawValue }
         if what & CURL_POLL_OUT != 0 { wanted |= EPOLLOUT.rawValue }

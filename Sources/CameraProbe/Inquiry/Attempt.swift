@@ -12,6 +12,8 @@ struct Attempt {
     /// Phases of the first answer, and who gave it.
     var phases: ProbePhases?
     var remoteAddress: String?
+    /// Whether this machine had no socket, port or memory left for it.
+    var wasCrowdedOut = false
 
     /// What is left of its time, in seconds; 0 or less when it is over.
     func left(_ settings: ProbeSettings, now: Double) -> Double {

@@ -15,6 +15,8 @@ struct Inquiry {
     /// Whether certificates must be trusted: once one was not, we look on without, and without a login.
     var verifies: Bool
     private(set) var status: Int?
+    /// The status of the last answer of all, those to further questions included.
+    private(set) var lastStatus: Int?
     private(set) var bytes = 0
     var mark: String?
 
@@ -51,6 +53,7 @@ struct Inquiry {
     /// Takes an answer in; says what to do next.
     mutating func take(_ answer: Answer) -> Step {
         bytes += answer.facts.bytes
+        lastStatus = answer.facts.status
         switch stage {
         case .opening, .options, .describe, .clock: status = answer.facts.status ?? status
         case .variant, .segment, .secondLook: break
@@ -68,7 +71,8 @@ struct Inquiry {
 
     /// What all answers together make of the endpoint.
     var verdict: Verdict {
-        Verdict.of(judgements, kind: kind, good: kind == .onvif ? .answering : .streaming)
+        let verdict = Verdict.of(judgements, kind: kind, good: kind == .onvif ? .answering : .streaming)
+        return target.deviceCode.isRecorder ? verdict.ofRecorder(status: status) : verdict
     }
 
     func question(_ kind: Question.Kind, _ address: String) -> Question {

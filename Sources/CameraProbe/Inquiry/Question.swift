@@ -23,6 +23,14 @@ struct Question: Equatable {
     /// Whether the certificate must be trusted.
     var verifies: Bool
 
+    /// Whether it is sent at once, without a body that might be sent after it.
+    var isOnePacket: Bool {
+        switch kind {
+        case .stream, .playlist, .segment: true
+        case .options, .describe, .clock: false
+        }
+    }
+
     /// The name of the protocol, as messages say it.
     var protocolName: String {
         switch kind {

@@ -29,8 +29,8 @@ public struct NoticeCall: Sendable {
         return bare.isEmpty ? nil : "\(parts[0])//\(bare)"
     }
 
-    /// Calls; `true` when a status of 2xx came back. Asks `isCancelled` before each further try.
-    public func send(isCancelled: () -> Bool) -> Bool {
+    /// Calls; `true` when a status of 2xx came back. Once `isCancelled` it is given up within a second or so.
+    public func send(isCancelled: @escaping () -> Bool) -> Bool {
         var pause: UInt32 = 500_000
         for attempt in 0...max(retries, 0) {
             if attempt > 0 {
@@ -38,13 +38,20 @@ public struct NoticeCall: Sendable {
                 usleep(pause)
                 pause *= 2
             }
-            if once() { return true }
+            if once(isCancelled) { return true }
         }
         return false
     }
 
-    private func once() -> Bool {
+    /// What libcurl's callback can hold on to.
+    private final class Question {
+        let isCancelled: () -> Bool
+        init(_ isCancelled: @escaping () -> Bool) { self.isCancelled = isCancelled }
+    }
+
+    private func once(_ isCancelled: @escaping () -> Bool) -> Bool {
         guard CurlLibrary.trouble == nil, var easy = try? CurlEasy() else { return false }
+        let question = Question(isCancelled)
         easy.reset()
         easy.set(CURLOPT_URL, url)
         _ = ccurl_easy_set_http_only(easy.handle)
@@ -53,13 +60,20 @@ public struct NoticeCall: Sendable {
         easy.set(CURLOPT_NOSIGNAL, 1)
         easy.set(CURLOPT_NETRC, 0)
         easy.set(CURLOPT_USERAGENT, "SharpEyes/0.1")
+        let context = Unmanaged.passUnretained(question).toOpaque()
+        _ = ccurl_easy_set_progress(
+            easy.handle,
+            { context, _, _, _, _ in
+                guard let context else { return 0 }
+                return Unmanaged<Question>.fromOpaque(context).takeUnretainedValue().isCancelled() ? 1 : 0
+            }, context)
         if let json {
             easy.addHeader("Content-Type: application/json")
             easy.addHeader("Expect:")
             easy.post(json)
         }
         let quiet = QuietPipe()
-        let code = curl_easy_perform(easy.handle)
+        let code = withExtendedLifetime(question) { curl_easy_perform(easy.handle) }
         _ = consume quiet
         return code == CURLE_OK && (200..<300).contains(easy.long(CURLINFO_RESPONSE_CODE))
     }

@@ -34,8 +34,13 @@ public struct Worklist: Sendable {
         }
         let bad = best.values.filter { $0.state == .offline || $0.state == .degraded }
         var causes: [DeviceCode: OutageCause] = [:]
-        for cause in OutageCause.find(down: bad.filter { $0.state == .offline }, asked: Array(best.values)) {
+        let found = OutageCause.find(down: bad.filter { $0.state == .offline }, asked: Array(best.values))
+        for cause in found {
             for camera in cause.cameras { causes[camera] = cause }
+        }
+        for endpoint in bad {
+            let code = endpoint.target.deviceCode
+            causes[code] = found.first { $0.explains(code) } ?? causes[code]
         }
         let items = bad.map { Item(endpoint: $0, cause: causes[$0.target.deviceCode]) }
             .sorted { Worklist.key($0) < Worklist.key($1) }

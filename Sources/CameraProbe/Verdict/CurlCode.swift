@@ -37,9 +37,10 @@ enum CurlCode {
     }
 
     /// Errors of a connection that say something of this machine, not of the camera.
-    static let localErrors: Set<Int32> = [
-        EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL, EADDRINUSE, EACCES, EPERM, EAFNOSUPPORT,
-    ]
+    static let localErrors: Set<Int32> = scarcityErrors.union([EACCES, EPERM, EAFNOSUPPORT])
+
+    /// Those of them that say that this machine has no more of something.
+    static let scarcityErrors: Set<Int32> = [EMFILE, ENFILE, ENOBUFS, ENOMEM, EADDRNOTAVAIL, EADDRINUSE]
 
     private static func connectFailure(_ number: Int32) -> TransferEnd {
         switch number {

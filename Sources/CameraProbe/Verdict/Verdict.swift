@@ -166,3 +166,33 @@ extension Verdict {
         }
     }
 }
+
+extension Verdict {
+    /// What an attempt with this verdict says of how much its gateway is asked at once; `nil` when nothing.
+    ///
+    /// `status`: that of the answer, if there was one.
+    func sign(status: Int?) -> Pace.Sign? {
+        switch outcome {
+        case .slow, .connectTimedOut, .tlsTimedOut, .firstByteTimedOut, .transferTimedOut: .strained
+        case .httpError where status == 429: .exhausted
+        // A gateway says these of itself and of a camera that is off: only a step back tells which.
+        case .httpError where status == 503 || status == 504: .strained
+        case .unresolved, .unreachable, .refused, .localFailure, .cancelled, .unsupported, .connectionLost:
+            nil
+        default: .well
+        }
+    }
+}
+
+extension Verdict {
+    /// What the verdict is for a recorder, which has no picture of its own: any answer in its own protocol says that it
+    /// is up, a login page and a wish for a login too. `status`: that of the answer.
+    func ofRecorder(status: Int?) -> Verdict {
+        guard let status, status < 500 else { return self }
+        switch outcome {
+        case .notVideo, .emptyBody, .needsCredentials, .httpError, .redirectRefused, .deviceFault:
+            return Verdict(kind, .online, .answering, "a recorder that answers: \(words)")
+        default: return self
+        }
+    }
+}

@@ -3,9 +3,13 @@ import CameraModel
 /// Reads the facts of cameras as they are now, a range of ids at a time, from one connection.
 ///
 /// Cameras and their endpoints are two cursors in the order of ids, side by side: a join would carry the camera's columns once
-/// more for each endpoint. Only what the request asks for becomes a String.
+/// more for each endpoint. Only what the request asks for becomes a String; a request that asks for no more than every audit
+/// needs is answered from ``PackedFacts``.
 final class FactsReader {
     private let rows: Statement
+    /// ``PackedFacts`` and what does not fit into them.
+    private let brief: Statement
+    private let isBrief: Bool
     private let endpoints: Statement
     private let places: Places
     private let request: FactsRequest
@@ -19,8 +23,11 @@ final class FactsReader {
     private let networkStatuses = WordTable<NetworkStatus>()
     private let cameraTypes = WordTable<CameraType>()
     private let healthStates = WordTable<HealthState>()
-    /// Whether the endpoints' cursor stands on a row, and the camera of that row.
-    private var endpointCamera: Int64?
+    private let hasHealth: Bool
+    /// The last batch, for its memory.
+    private var spent: [CameraFacts] = []
+    /// The camera of the row that the endpoints' cursor stands on; the highest of all ids behind the last.
+    private var endpointCamera = Int64.max
     /// The second connection, closed only once this reader's statements are gone; `nil` where the connection is another's.
     private let owner: SecondReader?
 
@@ -30,8 +37,12 @@ final class FactsReader {
     ) throws(RegistryError) {
         (self.places, self.request, self.lately, self.owner) = (places, request, lately, owner)
         rows = try Statement(connection, FactsReader.cameraQuery(request))
+        brief = try Statement(connection, FactsReader.briefQuery(request))
+        isBrief =
+            !(request.names || request.installTimes || request.sector || request.phase || request.owner
+            || request.pole || request.investment)
         let probed = try Statement(connection, "SELECT EXISTS (SELECT 1 FROM health)")
-        let hasHealth = try probed.step() && probed.int(0) != 0
+        hasHealth = try probed.step() && probed.int(0) != 0
         endpoints = try Statement(connection, FactsReader.endpointQuery(withHealth: hasHealth))
         var index = [Int32](repeating: -1, count: 1 << 12)
         for (place, id) in places.ids.enumerated() where id >= 0 && id < 1 << 22 {
@@ -43,66 +54,114 @@ final class FactsReader {
         zoneIndex = index
     }
 
-    /// The facts of the cameras whose ids lie in the range, in their order.
-    func read(_ ids: ClosedRange<Int64>) throws(RegistryError) -> [CameraFacts] {
+    /// Hands over the facts of the cameras whose ids lie in the range, in their order.
+    func read(_ ids: ClosedRange<Int64>, to taker: any CameraTaker) throws {
+        // The memory of the last batch, if nobody keeps it: what is taken out and put back costs no check for each camera.
         var batch: [CameraFacts] = []
+        swap(&batch, &spent)
+        batch.removeAll(keepingCapacity: true)
         batch.reserveCapacity(Int(min(ids.upperBound - ids.lowerBound + 1, Int64(request.batchSize))))
-        try start(ids)
-        while try rows.step() {
-            let id = rows.int64(0)
-            batch.append(try facts(id))
-            try addEndpoints(of: id, to: &batch[batch.count - 1])
-        }
-        rows.reset()
-        endpoints.reset()
-        return batch
-    }
-
-    private func start(_ ids: ClosedRange<Int64>) throws(RegistryError) {
-        rows.bind(1, ids.lowerBound)
-        rows.bind(2, ids.upperBound)
         endpoints.bind(1, ids.lowerBound)
         endpoints.bind(2, ids.upperBound)
         try nextEndpoint()
+        if isBrief { try readBrief(ids, taker, &batch) } else { try readWhole(ids, &batch) }
+        endpoints.reset()
+        if !batch.isEmpty { try taker.take(batch) }
+        swap(&batch, &spent)
+    }
+
+    private func readWhole(_ ids: ClosedRange<Int64>, _ batch: inout [CameraFacts]) throws(RegistryError) {
+        rows.bind(1, ids.lowerBound)
+        rows.bind(2, ids.upperBound)
+        while try rows.step() {
+            let id = rows.int64(0)
+            let facts = try facts(id)
+            // It explains cameras and is none. Its endpoints are passed over with it.
+            if facts.code.isRecorder { continue }
+            batch.append(facts)
+            if mayHaveEndpoints(id) { try addEndpoints(of: id, to: &batch[batch.count - 1]) }
+        }
+        rows.reset()
+    }
+
+    private func readBrief(
+        _ ids: ClosedRange<Int64>, _ taker: any CameraTaker, _ batch: inout [CameraFacts]
+    ) throws(RegistryError) {
+        brief.bind(1, ids.lowerBound)
+        brief.bind(2, ids.upperBound)
+        while try brief.step() {
+            let id = brief.int64(0)
+            guard let packed = PackedFacts(bits: brief.int64(3)), !wantsView(taker) else {
+                try readWhole(id...id, &batch)
+                continue
+            }
+            guard let code = brief.withBlob(1, { CodeBytes($0) }) else {
+                throw .damaged(table: "camera", column: "deviceCode", id: id)
+            }
+            if code.isRecorder { continue }
+            var facts = CameraFacts(code: code, zone: zone(brief.int64(2)))
+            packed.fill(&facts)
+            if !brief.isNull(4) { facts.sites = FactsReader.sites(brief.text(4)) }
+            if let lately, !lately.contains(id) { facts.changedLately = false }
+            if mayHaveEndpoints(id) { try addEndpoints(of: id, to: &facts) }
+            batch.append(facts)
+        }
+        brief.reset()
+    }
+
+    private func wantsView(_ taker: any CameraTaker) -> Bool {
+        guard request.views, let distance = brief.optionalDouble(7), let x = brief.optionalDouble(5),
+            let y = brief.optionalDouble(6), let position = Coordinate(longitude: x, latitude: y)
+        else { return false }
+        return taker.wantsView(at: position, distance: distance, fieldAngle: brief.optionalDouble(8))
+    }
+
+    private static func sites(_ text: String?) -> [String] {
+        guard let text else { return [] }
+        return text.utf8.contains(UInt8(ascii: ";"))
+            ? text.split(separator: ";").map(String.init) : text.isEmpty ? [] : [text]
+    }
+
+    private func zone(_ id: Int64) -> Int {
+        id >= 0 && id < zoneIndex.count ? Int(zoneIndex[Int(id)]) : places.index(id: id)
     }
 
     private func nextEndpoint() throws(RegistryError) {
-        endpointCamera = try endpoints.step() ? endpoints.int64(0) : nil
+        endpointCamera = try endpoints.step() ? endpoints.int64(0) : Int64.max
     }
 
+    private func mayHaveEndpoints(_ id: Int64) -> Bool { endpointCamera <= id }
+
+    /// Adds what the endpoints of a camera say.
     private func addEndpoints(of id: Int64, to facts: inout CameraFacts) throws(RegistryError) {
-        while let camera = endpointCamera, camera <= id {
-            if camera == id {
-                facts.endpointCount += 1
-                if let state = healthStates.word(endpoints, 1),
-                    facts.health.map({ state.rank < $0.rank }) ?? true
-                {
-                    facts.health = state
-                }
-                if let reached = endpoints.optionalInt64(2).map(Instant.init(milliseconds:)) {
-                    facts.reachedAt = max(facts.reachedAt ?? reached, reached)
-                }
-            }
+        while endpointCamera <= id {
+            if endpointCamera == id { addEndpoint(to: &facts) }
             try nextEndpoint()
         }
     }
 
+    private func addEndpoint(to facts: inout CameraFacts) {
+        facts.endpointCount += 1
+        guard hasHealth else { return }
+        if let state = healthStates.word(endpoints, 1), facts.health.map({ state.rank < $0.rank }) ?? true {
+            facts.health = state
+        }
+        if let reached = endpoints.optionalInt64(2).map(Instant.init(milliseconds:)) {
+            facts.reachedAt = max(facts.reachedAt ?? reached, reached)
+        }
+    }
+
     private func facts(_ id: Int64) throws(RegistryError) -> CameraFacts {
-        guard let code = rows.text(1).flatMap({ DeviceCode($0) }) else {
+        guard let code = rows.withBlob(1, { CodeBytes($0) }) else {
             throw .damaged(table: "camera", column: "deviceCode", id: id)
         }
-        let zone = rows.int64(2)
-        var facts = CameraFacts(
-            deviceCode: code,
-            zone: zone >= 0 && zone < zoneIndex.count ? Int(zoneIndex[Int(zone)]) : places.index(id: zone))
+        var facts = CameraFacts(code: code, zone: zone(rows.int64(2)))
         facts.category = categories.word(rows, 3)
         facts.pointClass = pointClasses.word(rows, 4) ?? .unknown
         facts.deviceState = deviceStates.word(rows, 5) ?? .unknown
         facts.networkStatus = networkStatuses.word(rows, 6) ?? .unknown
         facts.resolution = resolutions.value(rows, 7) { Resolution($0) }
-        if !rows.isNull(9) {
-            facts.sites = rows.text(9)?.split(separator: ";").map(String.init) ?? []
-        }
+        if !rows.isNull(9) { facts.sites = FactsReader.sites(rows.text(9)) }
         facts.hasOwnerOrManager = !rows.isNull(10) || !rows.isNull(11)
         facts.filledRequiredFields = filled()
         addTexts(to: &facts)
@@ -154,6 +213,14 @@ final class FactsReader {
             \(request.owner ? "(SELECT organisation.name FROM organisation WHERE organisation.id = ownerId)" : "NULL"),
             \(request.pole ? "pole" : "NULL"), \(request.investment ? "investmentFen" : "NULL")
             \(request.views ? ", bearing, horizontalFieldAngle, verticalFieldAngle, tilt, mountHeight, maxViewDistance" : "")
+        FROM camera WHERE id BETWEEN ?1 AND ?2 ORDER BY id
+        """
+    }
+
+    private static func briefQuery(_ request: FactsRequest) -> String {
+        """
+        SELECT id, deviceCode, zoneId, facts, sites\
+        \(request.views ? ", longitude, latitude, maxViewDistance, horizontalFieldAngle" : "")
         FROM camera WHERE id BETWEEN ?1 AND ?2 ORDER BY id
         """
     }

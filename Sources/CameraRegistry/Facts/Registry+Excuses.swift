@@ -74,7 +74,11 @@ private final class ExcuseFinder {
             var (spans, works): ([Span], [Span]) = ([], [])
             if hasOutage, let parent = cameras.text(2), parent != code { spans = try outages(of: parent) }
             for work in maintenance
-            where work.lookup.window(camera: code, pole: cameras.text(3), zone: cameras.int64(4)) != nil {
+            where work.lookup.window(
+                HangingCamera(
+                    code: code, pole: cameras.text(3), parent: cameras.text(2), zone: cameras.int64(4)))
+                != nil
+            {
                 works.append(work.span)
             }
             guard !(spans.isEmpty && works.isEmpty), let device = DeviceCode(code) else { continue }

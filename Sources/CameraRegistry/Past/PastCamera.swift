@@ -96,7 +96,7 @@ struct PastCamera {
         _ column: CameraColumn, _ record: CameraRecord, _ places: Places, _ request: FactsRequest
     ) {
         switch column {
-        case .deviceCode: facts.deviceCode = record.deviceCode
+        case .deviceCode: facts.code = CodeBytes(record.deviceCode)
         case .name: facts.name = record.name
         case .zone: facts.zone = record.zone.flatMap { places.tree.index(code: $0.text) } ?? -1
         case .category: facts.category = record.category

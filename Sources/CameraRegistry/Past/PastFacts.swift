@@ -89,6 +89,7 @@ final class PastFacts {
     private func close() throws {
         guard var done = camera else { return }
         camera = nil
+        guard !done.facts.code.isRecorder else { return }
         if let endpoints = done.endpoints {
             done.facts.endpointCount = endpoints.count
             for known in try health.known(endpoints, of: done.id) { done.facts.take(known) }

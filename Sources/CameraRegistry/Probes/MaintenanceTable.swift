@@ -4,6 +4,7 @@ import CameraModel
 struct MaintenanceLookup {
     private var cameras: [String: Int64] = [:]
     private var poles: [String: Int64] = [:]
+    private var parents: [String: Int64] = [:]
     /// By row id, descendants included.
     private var zones: [Int64: Int64] = [:]
 
@@ -11,6 +12,7 @@ struct MaintenanceLookup {
         switch window.scope {
         case .camera: cameras[window.code] = window.id
         case .pole: poles[window.code] = window.id
+        case .parent: parents[window.code] = window.id
         case .zone:
             guard let root = places.tree.index(code: window.code) else { return }
             for index in places.tree.zones.indices where places.tree.isInside(index, root) {
@@ -20,8 +22,9 @@ struct MaintenanceLookup {
     }
 
     /// The window that a camera is in; `nil` when it is in none.
-    func window(camera: String, pole: String?, zone: Int64) -> Int64? {
-        cameras[camera] ?? pole.flatMap { poles[$0] } ?? zones[zone]
+    func window(_ camera: HangingCamera) -> Int64? {
+        cameras[camera.code] ?? camera.pole.flatMap { poles[$0] } ?? parents[camera.code]
+            ?? camera.parent.flatMap { parents[$0] } ?? zones[camera.zone]
     }
 }
 

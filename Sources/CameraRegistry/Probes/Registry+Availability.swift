@@ -5,7 +5,7 @@ extension Registry {
     /// (在线率), seconds online / seconds observed.
     ///
     /// Every camera with an endpoint of today, or one observed in the window, stands in the result once, by device code;
-    /// what was not observed, or lies in a maintenance window of today's camera, pole or zone, is in no state. A camera's state is that of its best endpoint at each second. The window
+    /// what was not observed, or lies in a maintenance window of today's camera, pole, parent or zone, is in no state. A camera's state is that of its best endpoint at each second. The window
     /// must not lie in the future: the last verdict is taken to hold for a while. `make bench-probe` measures a
     /// month of 1 000 cameras.
     ///
@@ -21,7 +21,7 @@ extension Registry {
             let select = try Statement(
                 connection,
                 """
-                SELECT deviceCode, endpoint.id, position, state, episodeFrom, heldUntil, knownAt, pole, zoneId
+                SELECT deviceCode, endpoint.id, position, state, episodeFrom, heldUntil, knownAt, pole, zoneId, parent
                 FROM camera
                 JOIN endpoint ON cameraId = camera.id LEFT JOIN health ON endpointId = endpoint.id
                 WHERE (?1 IS NULL OR deviceCode = ?1)\(Registry.inZones(wanted)) ORDER BY deviceCode
@@ -45,7 +45,9 @@ extension Registry {
                 if !select.isNull(5), let open = EpisodeTable.episode(select, from: 3) { own.append(open) }
                 if !works.isEmpty, let code {
                     let windows = works.windows(
-                        camera: code.text, pole: select.text(7), zone: select.int64(8))
+                        HangingCamera(
+                            code: code.text, pole: select.text(7), parent: select.text(9),
+                            zone: select.int64(8)))
                     if !windows.isEmpty { own = own.flatMap { $0.outside(windows) } }
                 }
                 if !own.isEmpty { endpoints.append(own) }

@@ -4,7 +4,11 @@ extension Registry {
     /// What is known of a camera's endpoints over a window, also of those it has no more; empty when it has none.
     ///
     /// Seconds under maintenance are cut out of the episodes.
-    public func endpointHistories(of code: DeviceCode, over window: TimeWindow) throws -> [EndpointHistory] {
+    ///
+    /// `attemptsSince`: attempts before that moment are not wanted. Reading them takes time for every endpoint that was asked.
+    public func endpointHistories(
+        of code: DeviceCode, over window: TimeWindow, attemptsSince: Instant? = nil
+    ) throws -> [EndpointHistory] {
         try read { connection in
             let episodes = try EpisodeTable(connection)
             let places = try Places(connection, withBoundaries: false)
@@ -12,7 +16,8 @@ extension Registry {
             let select = try Statement(
                 connection,
                 """
-                SELECT endpoint.id, url, pole, zoneId, \(WatchTable.columns) FROM endpoint JOIN camera ON camera.id = cameraId
+                SELECT endpoint.id, url, pole, zoneId, \(WatchTable.columns), parent FROM endpoint
+                JOIN camera ON camera.id = cameraId
                 LEFT JOIN health ON health.endpointId = endpoint.id
                 WHERE deviceCode = ? ORDER BY endpoint.position IS NULL, endpoint.position, endpoint.id
                 """)
@@ -23,7 +28,11 @@ extension Registry {
                 let watch = WatchTable.watch(select, from: 4)
                 var own = try episodes.episodes(select.int64(0), window)
                 if let open = watch?.open, open.from < window.to, open.to > window.from { own.append(open) }
-                let windows = works.windows(camera: code.text, pole: select.text(2), zone: select.int64(3))
+                let windows = works.windows(
+                    HangingCamera(
+                        code: code.text, pole: select.text(2),
+                        parent: select.text(4 + WatchTable.columnCount),
+                        zone: select.int64(3)))
                 if !windows.isEmpty { own = own.flatMap { $0.outside(windows) } }
                 found.append(
                     EndpointHistory(
@@ -31,7 +40,8 @@ extension Registry {
                         days: try Registry.days(connection, select.int64(0), window),
                         attempts: []))
             }
-            try Registry.addAttempts(connection, window, to: &found)
+            let since = max(attemptsSince ?? window.from, window.from)
+            try Registry.addAttempts(connection, since, window, to: &found)
             return found
         }
     }
@@ -57,17 +67,21 @@ extension Registry {
     }
 
     private static func addAttempts(
-        _ connection: OpaquePointer, _ window: TimeWindow, to found: inout [EndpointHistory]
+        _ connection: OpaquePointer, _ since: Instant, _ window: TimeWindow, to found: inout [EndpointHistory]
     ) throws(RegistryError) {
         let chunks = try Statement(
-            connection, "SELECT records, startedAt FROM attemptChunk WHERE startedAt < ? ORDER BY startedAt")
+            connection,
+            "SELECT records, startedAt FROM attemptChunk WHERE startedAt < ? AND startedAt >= ? ORDER BY startedAt"
+        )
         chunks.bind(1, window.to.milliseconds)
+        // A chunk begins with its earliest attempt and spans a run's while: an hour before is enough.
+        chunks.bind(2, since.adding(seconds: -3600).milliseconds)
         while try chunks.step() {
             let (records, base) = (chunks.bytes(0), Instant(milliseconds: chunks.int64(1)))
             for index in found.indices {
                 found[index].attempts += AttemptChunk.unpack(
                     records, base: base, of: found[index].endpointID
-                ).map(\.1).filter { $0.startedAt >= window.from && $0.startedAt < window.to }
+                ).map(\.1).filter { $0.startedAt >= since && $0.startedAt < window.to }
             }
         }
     }

@@ -4,7 +4,7 @@ import GRDBSQLite
 extension Registry {
     /// Keeps a maintenance window and gives its number.
     ///
-    /// Throws ``RegistryError/unknownCode(_:)`` for a camera or zone that is not there, and for a pole that no camera
+    /// Throws ``RegistryError/unknownCode(_:)`` for a camera or zone that is not there, and for a pole or parent that no camera
     /// names: a window that covers nothing would be a silent mistake.
     public func addMaintenance(_ window: MaintenanceWindow, now: Instant) throws -> Int64 {
         try write { connection in
@@ -37,6 +37,7 @@ extension Registry {
         case .camera: "SELECT 1 FROM camera WHERE deviceCode = ?"
         case .zone: "SELECT 1 FROM zone WHERE code = ?"
         case .pole: "SELECT 1 FROM camera WHERE pole = ? LIMIT 1"
+        case .parent: "SELECT 1 FROM camera WHERE parent = ?1 OR deviceCode = ?1 LIMIT 1"
         }
     }
 

@@ -35,7 +35,9 @@ extension Registry {
                 (watched.message, watched.address) = (select.text(11) ?? "", select.text(13))
                 watched.isFlapping = select.int(12) != 0
                 watched.maintenance = works.window(
-                    camera: watched.target.deviceCode.text, pole: watched.pole, zone: select.int64(3))
+                    HangingCamera(
+                        code: watched.target.deviceCode.text, pole: watched.pole, parent: watched.parent,
+                        zone: select.int64(3)))
                 found.append(watched)
             }
             return found

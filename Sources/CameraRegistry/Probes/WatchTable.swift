@@ -5,8 +5,9 @@ final class WatchTable {
     static let columns = """
         health.state, health.since, health.checkedAt, health.reachedAt, health.candidate, health.candidateSince,
         health.candidateCount, health.knownAt, health.episodeFrom, health.heldUntil, health.recent, health.flapping,
-        health.kind, health.mark, health.outcome, health.message
+        health.kind, health.mark, health.outcome, health.message, health.remoteAddress
         """
+    static let columnCount: Int32 = 17
 
     private let select: Statement
     private let upsert: Statement
@@ -17,8 +18,9 @@ final class WatchTable {
             connection,
             """
             INSERT OR REPLACE INTO health (endpointId, state, since, checkedAt, reachedAt, candidate, candidateSince,
-                candidateCount, knownAt, episodeFrom, heldUntil, recent, flapping, kind, mark, outcome, message, runId)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                candidateCount, knownAt, episodeFrom, heldUntil, recent, flapping, kind, mark, outcome, message, runId,
+                remoteAddress)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, keepsTexts: true)
     }
 
@@ -49,6 +51,7 @@ final class WatchTable {
         upsert.bind(16, watch.outcome.rawValue)
         upsert.bind(17, watch.message)
         upsert.bind(18, run)
+        upsert.bind(19, watch.remoteAddress)
         try upsert.run()
     }
 
@@ -62,7 +65,7 @@ final class WatchTable {
             recent: RecentOutcomes(bytes: row.bytes(first + 10)), isFlapping: row.int(first + 11) != 0,
             kind: row.text(first + 12).flatMap(StreamKind.init(rawValue:)), mark: row.text(first + 13),
             outcome: row.text(first + 14).flatMap(ProbeOutcome.init(rawValue:)) ?? .cancelled,
-            message: row.text(first + 15) ?? "")
+            message: row.text(first + 15) ?? "", remoteAddress: row.text(first + 16))
     }
 
     private static func health(_ row: borrowing Statement, from first: Int32) -> Health? {

@@ -47,7 +47,7 @@ extension Registry {
     ///
     /// `begin` gets zones, sites and revision of the same snapshot first. A camera's health is that of its best
     /// endpoint; it was reached when any of its endpoints was. Many cameras are read on two threads: batches then come in no
-    /// order, one at a time, on the calling thread.
+    /// order, one at a time, on either thread.
     ///
     /// Of a past moment everything is as the registry knew it then: from the change log and the results of probes that had
     /// begun. Before the first batch there is nothing.
@@ -55,33 +55,47 @@ extension Registry {
         _ request: FactsRequest = FactsRequest(), begin: (AuditBasis) throws -> Void,
         each: ([CameraFacts]) throws -> Void
     ) throws {
+        try withoutActuallyEscaping(each) { each in
+            let turn = TurnTaker(each)
+            try auditFacts(request) { basis in
+                try begin(basis)
+                return [turn, turn]
+            }
+        }
+    }
+
+    /// Hands over the facts of every camera, as above, to one or two takers: `takers` gets the basis and makes them. The first
+    /// is called on the calling thread; of many cameras the second gets a part, on a thread of its own.
+    public func auditFacts(
+        _ request: FactsRequest, takers: (AuditBasis) throws -> [any CameraTaker]
+    ) throws {
         let second = request.asOf == nil ? SecondReader(path: path) : nil
         try read { connection in
             if let asOf = request.asOf {
                 let moment = try PastMoment(connection, at: asOf, revision: request.revision)
-                return try Registry.past(connection, moment, request, begin: begin, each: each)
+                return try Registry.past(connection, moment, request, takers)
             }
             let places = try Places(connection)
             let sites = try Registry.sites(connection, places)
-            try begin(
+            let takers = try takers(
                 AuditBasis(zones: places.tree, sites: sites, revision: try Registry.revision(connection)))
             let lately = try request.staleAt.map {
                 try LatelyChanged(connection, at: $0, revision: Int.max)
             }
-            guard let ids = try Registry.cameraIDs(connection) else { return }
+            guard let ids = try Registry.cameraIDs(connection), let taker = takers.first else { return }
             let reader = try FactsReader(connection, places, request, lately: lately)
             var ranges = IDRanges(ids, width: request.batchSize)
-            if let second, try second.begin(), ids.upperBound - ids.lowerBound >= Registry.worthTwoThreads {
+            if let second, takers.count > 1, try second.begin(),
+                ids.upperBound - ids.lowerBound >= Registry.worthTwoThreads
+            {
                 let helper = try FactsReader(
                     second.connection, places, request, lately: lately, owner: second)
-                let feed = FactsFeed(ranges) { range throws(RegistryError) in try helper.read(range) }
-                return try feed.run(
-                    first: { range throws(RegistryError) in try reader.read(range) }, each: each)
+                let other = takers[1]
+                return try FactsLanes.run(
+                    ranges, first: { try reader.read($0, to: taker) },
+                    second: { try helper.read($0, to: other) })
             }
-            while let range = ranges.next() {
-                let batch = try reader.read(range)
-                if !batch.isEmpty { try each(batch) }
-            }
+            while let range = ranges.next() { try reader.read(range, to: taker) }
         }
     }
 
@@ -100,7 +114,7 @@ extension Registry {
 
     private static func past(
         _ connection: OpaquePointer, _ moment: PastMoment, _ request: FactsRequest,
-        begin: (AuditBasis) throws -> Void, each: ([CameraFacts]) throws -> Void
+        _ takers: (AuditBasis) throws -> [any CameraTaker]
     ) throws {
         let places =
             moment.recordsChanged
@@ -108,11 +122,11 @@ extension Registry {
         let sites =
             moment.recordsChanged
             ? try pastSites(connection, moment.revision) : try sites(connection, places)
-        try begin(AuditBasis(zones: places.tree, sites: sites, revision: moment.revision))
+        let takers = try takers(
+            AuditBasis(zones: places.tree, sites: sites, revision: moment.revision))
+        guard let taker = takers.first else { return }
         let rows = try Statement(connection, factsQuery(request))
-        try withoutActuallyEscaping(each) { each in
-            try PastFacts(connection, moment, places, request, each: each).run(rows)
-        }
+        try PastFacts(connection, moment, places, request, each: { try taker.take($0) }).run(rows)
     }
 
     private static func sites(_ connection: OpaquePointer, _ places: Places) throws -> [Site] {

@@ -15,6 +15,15 @@ extension Registry {
         }
     }
 
+    /// Whether any required site has a position.
+    public func hasPositionedSite() throws -> Bool {
+        try read { connection in
+            let select = try Statement(
+                connection, "SELECT EXISTS (SELECT 1 FROM site WHERE longitude IS NOT NULL)")
+            return try select.step() && select.int(0) == 1
+        }
+    }
+
     /// The registry's revision: how many changes of cameras, zones and sites it has seen. 0 when empty.
     public func revision() throws -> Int { try read { try Registry.revision($0) } }
 

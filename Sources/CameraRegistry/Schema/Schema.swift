@@ -11,7 +11,10 @@ enum Schema {
         migrator.registerMigration("5 map") { db in try db.execute(sql: map) }
         migrator.registerMigration("6 availability") { db in try db.execute(sql: availability) }
         migrator.registerMigration("7 findings") { db in try db.execute(sql: findings) }
+        migrator.registerMigration("8 packed facts") { db in try db.execute(sql: packedFacts) }
+        migrator.registerMigration("9 watch") { db in try db.execute(sql: watch) }
         migrator.registerMigration("10 care") { db in try db.execute(sql: care) }
+        migrator.registerMigration("11 access") { db in try db.execute(sql: access) }
         return migrator
     }
 
@@ -205,4 +208,7 @@ enum Schema {
     /// `fingerprint` is ``CameraRow/fingerprint`` of the row that last wrote the camera, NULL when something else did:
     /// the same row again changes nothing, and its record need not be read to know.
     private static let fingerprints = "ALTER TABLE camera ADD COLUMN fingerprint INTEGER;"
+
+    /// `facts` is what ``PackedFacts`` says of the row, NULL in rows that were written before there was such a column.
+    private static let packedFacts = "ALTER TABLE camera ADD COLUMN facts INTEGER;"
 }

@@ -21,14 +21,17 @@ final class StreamServer {
 
     private var connections: [Int32: PlayedConnection] = [:]
     private var events = [epoll_event](repeating: epoll_event(), count: 512)
+    /// With more connections than these every camera answers 429.
+    private let most: Int
+    private var refused = 0
     private var requests = 0
     private var logins = 0
     private var mostAtOnce = 0
     private var lastSweep = 0.0
     private let began = labSeconds()
 
-    init(address: LabAddress, port: UInt16, delay: Double, basic: String) throws(LabSocketError) {
-        self.address = address
+    init(address: LabAddress, port: UInt16, delay: Double, basic: String, most: Int) throws(LabSocketError) {
+        (self.address, self.most) = (address, most)
         plain = try LabSocket(address: address, port: port, backlog: 4096)
         closed = try LabSocket(address: address, port: 0, backlog: nil)
         mute = try LabSocket(address: address, port: 0, backlog: 4096)
@@ -101,6 +104,10 @@ final class StreamServer {
         if request.authorization != nil { logins += 1 }
         let parts = request.parts
         if request.path == "/lab/stats" { return script.answer("application/json", stats()) }
+        if connections.count > most {
+            refused += 1
+            return script.status("429 Too Many Requests")
+        }
         guard parts.count >= 3, parts[0] == "cam", let kind = PlayedKind(rawValue: String(parts[2])) else {
             return script.status("404 Not Found")
         }
@@ -109,7 +116,7 @@ final class StreamServer {
 
     private func stats() -> [UInt8] {
         Array(
-            #"{"open":\#(connections.count - 1),"mostAtOnce":\#(mostAtOnce),"requests":\#(requests),"logins":\#(logins)}"#
+            #"{"open":\#(connections.count - 1),"mostAtOnce":\#(mostAtOnce),"requests":\#(requests),"logins":\#(logins),"refused":\#(refused)}"#
                 .utf8)
     }
 

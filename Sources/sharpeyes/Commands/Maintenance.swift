@@ -13,8 +13,8 @@ struct Maintenance: ParsableCommand {
 /// `sharpeyes maintenance add`
 struct MaintenanceAdd: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Enter a maintenance window of a camera, a zone or a pole.",
-        usage: "sharpeyes maintenance add --camera|--zone|--pole <code> --for <duration>",
+        commandName: "add", abstract: "Enter a maintenance window of a camera, zone, pole or recorder.",
+        usage: "sharpeyes maintenance add --camera|--zone|--pole|--parent <code> ...",
         discussion: """
               sharpeyes maintenance add --pole P-17 --for 4h --reason "new switch"
               sharpeyes maintenance add --zone 370502 --from 2026-12-01T22:00 \\
@@ -24,6 +24,8 @@ struct MaintenanceAdd: ParsableCommand {
     @Option(help: ArgumentHelp("One camera.", valueName: "code")) var camera: String?
     @Option(help: ArgumentHelp("A zone and those below it.", valueName: "code")) var zone: String?
     @Option(help: ArgumentHelp("Every camera of a pole.", valueName: "number")) var pole: String?
+    @Option(help: ArgumentHelp("A recorder or switch, and every camera behind it.", valueName: "code"))
+    var parent: String?
     @Option(help: ArgumentHelp("When it begins; else now.", valueName: "time")) var from: String?
     @Option(help: ArgumentHelp("When it ends.", valueName: "time")) var to: String?
     @Option(name: .customLong("for"), help: ArgumentHelp("How long it lasts.", valueName: "duration"))
@@ -31,8 +33,8 @@ struct MaintenanceAdd: ParsableCommand {
     @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason = ""
 
     func validate() throws {
-        if [camera, zone, pole].count(where: { $0 != nil }) != 1 {
-            throw ValidationError("one of --camera, --zone and --pole is wanted")
+        if [camera, zone, pole, parent].count(where: { $0 != nil }) != 1 {
+            throw ValidationError("one of --camera, --zone, --pole and --parent is wanted")
         }
         if (to == nil) == (length == nil) { throw ValidationError("one of --to and --for is wanted") }
     }
@@ -61,6 +63,7 @@ struct MaintenanceAdd: ParsableCommand {
     private var scope: (MaintenanceWindow.Scope, String) {
         if let camera { return (.camera, camera) }
         if let pole { return (.pole, pole) }
+        if let parent { return (.parent, parent) }
         return (.zone, zone ?? "")
     }
 

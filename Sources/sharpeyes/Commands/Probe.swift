@@ -115,6 +115,7 @@ struct Probe: ParsableCommand {
                 keeper.add(result)
                 progress.update(Int64(report.answered), count: report.answered, unit: "endpoints")
             })
+        report.pace = ProbeReport.RunPace(prober)
         progress.end()
     }
 

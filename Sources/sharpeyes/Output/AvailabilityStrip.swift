@@ -1,6 +1,6 @@
 import CameraModel
 
-/// A camera's days as lines of 24 marks, one for each hour.
+/// A camera's days as lines of 24 marks, one for each hour of local time.
 struct AvailabilityStrip {
     let settings: Settings
     let window: TimeWindow
@@ -9,15 +9,19 @@ struct AvailabilityStrip {
     var text: String {
         let language = settings.language
         var out = language.pick(
-            en: "Availability (UTC hours; # online, + partly, - degraded, . offline, blank not observed)\n",
-            zh: "可用性（UTC 小时；# 在线，+ 部分在线，- 异常，. 离线，空白未观测）\n")
+            en: "Availability (hours of \(zoneName); # online, + partly, - degraded, . offline,\n"
+                + "              blank not observed)\n",
+            zh: "可用性（\(zoneName)小时；# 在线，+ 部分在线，- 异常，. 离线，空白未观测）\n")
         for history in histories {
             out += "  \(history.endpoint)\n"
             if let watch = history.watch { out += state(watch) }
-            for day in days(history) {
-                let date = CalendarDate(daysSince1970: day.day)
-                out += "    \(date) |" + day.hours.map { String(AvailabilityStrip.mark($0)) }.joined() + "|  "
-                out += "\(day.availability.onlineRate.percent.map { $0 + " %" } ?? "-")\n"
+            let lines = lines(history)
+            if !lines.isEmpty { out += "               |0     6     12    18    |\n" }
+            for line in lines {
+                let date = CalendarDate(daysSince1970: line.day)
+                out +=
+                    "    \(date) |" + line.hours.map { String(AvailabilityStrip.mark($0)) }.joined() + "|  "
+                out += "\(line.onlineRate.percent.map { $0 + " %" } ?? "-")\n"
             }
         }
         let all = availability
@@ -38,8 +42,11 @@ struct AvailabilityStrip {
         out += language.pick(en: " since ", zh: "，自 ") + settings.local(watch.health.since)
         out += ", \(watch.outcome.rawValue)"
         if watch.isFlapping { out += language.pick(en: ", flapping", zh: "，抖动") }
-        return out
-            + "  \(watch.recent.all.map { String($0.state.rawValue.prefix(2)) }.joined(separator: " "))\n"
+        if let address = watch.remoteAddress {
+            out += language.pick(en: ", answered from \(address)", zh: "，应答地址 \(address)")
+        }
+        let recent = watch.recent.all.map { String($0.state.rawValue.prefix(2)) }.joined(separator: " ")
+        return out + "\n" + Terminal.wrap(language.pick(en: "last: ", zh: "最近：") + recent, indent: 4) + "\n"
     }
 
     /// The camera's seconds: at each the best endpoint counts.
@@ -47,34 +54,12 @@ struct AvailabilityStrip {
         Availability(window, endpoints: histories.map(\.episodes).filter { !$0.isEmpty })
     }
 
-    /// The window's days: kept sums of whole days, the rest from episodes. Days without anything are left out.
-    private func days(_ history: EndpointHistory) -> [HourlySums] {
-        let numbers = Int(window.from.seconds / 86_400)...Int((window.to.seconds - 1) / 86_400)
-        return numbers.compactMap { number in
-            let start = Instant(seconds: Int64(number) * 86_400)
-            let isWhole = start >= window.from && start.adding(seconds: 86_400) <= window.to
-            if isWhole, let kept = history.days.first(where: { $0.day == number }) { return kept }
-            var sums = HourlySums(day: number)
-            for episode in history.episodes {
-                let (from, to) = (max(episode.from, window.from), min(episode.to, window.to))
-                if from < to { sums.add(Episode(episode.state, from: from, to: to, knownAt: from)) }
-            }
-            return sums.availability.observedSeconds > 0 ? sums : nil
-        }
-    }
-
-    private static func mark(_ hour: HourlySums.Hour) -> Character {
-        if hour.observed == 0 { return " " }
-        if hour.online == hour.observed { return "#" }
-        if hour.online > 0 { return "+" }
-        return hour.degraded > 0 ? "-" : "."
-    }
-
     var json: String {
         let endpoints = histories.map { history in
             "{\"endpoint\": \(JSONText.string(history.endpoint.url)), "
                 + "\"state\": \(JSONText.optional(history.watch?.health.state.rawValue)), "
                 + "\"since\": \(JSONText.optional(history.watch?.health.since.rfc3339)), "
+                + "\"remoteAddress\": \(JSONText.optional(history.watch?.remoteAddress)), "
                 + "\"flapping\": \(history.watch?.isFlapping ?? false), \"episodes\": ["
                 + history.episodes.map(AvailabilityStrip.json).joined(separator: ", ")
                 + "], \"days\": [" + days(history).map(AvailabilityStrip.json).joined(separator: ", ")
@@ -88,6 +73,13 @@ struct AvailabilityStrip {
             + "\"offlineSeconds\": \(all.offlineSeconds), \"notObservedSeconds\": \(all.unobservedSeconds), "
             + "\"onlinePercent\": \(JSONText.optional(all.onlineRate.percent)), "
             + "\"endpoints\": [\(endpoints.joined(separator: ",\n  "))]}"
+    }
+
+    private static func mark(_ hour: HourlySums.Hour) -> Character {
+        if hour.observed == 0 { return " " }
+        if hour.online == hour.observed { return "#" }
+        if hour.online > 0 { return "+" }
+        return hour.degraded > 0 ? "-" : "."
     }
 
     private static func json(_ episode: Episode) -> String {

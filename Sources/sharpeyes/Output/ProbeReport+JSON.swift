@@ -8,7 +8,7 @@ extension ProbeReport {
         try write(
             "{\"run\": {\"id\": \"\(run)\", \"startedAt\": \"\(startedAt.rfc3339)\", "
                 + "\"finishedAt\": \"\(finishedAt.rfc3339)\", \"blind\": \(blind != nil), "
-                + "\"blindReason\": \(reason)},\n \"summary\": {\"due\": \(due), \"probed\": \(answered), "
+                + "\"blindReason\": \(reason), \"pace\": \(pace?.json ?? "null")},\n \"summary\": {\"due\": \(due), \"probed\": \(answered), "
                 + HealthState.allCases.map { "\"\($0.rawValue)\": \(count($0))" }.joined(separator: ", ")
                 + ", \"maintenance\": \(maintained.count)},\n \"results\": [")
         for (index, result) in results.enumerated() {
@@ -37,7 +37,8 @@ extension ProbeReport {
     }
 
     static func json(_ cause: OutageCause) -> String {
-        "{\"kind\": \"\(cause.kind.rawValue)\", \"name\": \(JSONText.string(cause.name)), \"cameras\": ["
+        "{\"kind\": \"\(cause.kind.rawValue)\", \"name\": \(JSONText.string(cause.name)), "
+            + "\"title\": \(JSONText.optional(cause.title)), \"isDown\": \(cause.isDown), \"cameras\": ["
             + cause.cameras.map { JSONText.string($0.text) }.joined(separator: ", ") + "]}"
     }
 

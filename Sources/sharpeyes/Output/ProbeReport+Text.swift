@@ -42,14 +42,15 @@ extension ProbeReport {
                 en: "  \(due - answered) left: the next run begins with them\n",
                 zh: "  剩余 \(due - answered) 个，下次优先探测\n")
         }
-        return out
+        return out + (pace?.words(language) ?? "")
     }
 
     private func causeLines(_ causes: [OutageCause], _ language: Language) -> String {
         causes.prefix(Self.shownLines).map { cause in
             Terminal.wrap(
                 language.pick(
-                    en: "1 cause: \(cause.label(language)) -> \(cause.cameras.count) cameras; ",
+                    en: "1 cause: \(cause.label(language)) -> \(cause.cameras.count) "
+                        + (cause.cameras.count == 1 ? "camera; " : "cameras; "),
                     zh: "1 个原因：\(cause.label(language)) -> \(cause.cameras.count) 个摄像机；")
                     + cause.likelyFix(language), indent: 2) + "\n"
         }.joined()

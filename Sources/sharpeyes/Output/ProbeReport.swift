@@ -11,6 +11,8 @@ struct ProbeReport {
     /// What is not asked because it is under maintenance.
     let maintained: [WatchedEndpoint]
     var blind: BlindReason?
+    /// How fast it was asked; `nil` when nothing was.
+    var pace: RunPace?
     var changes: [HealthChange] = []
     private(set) var answered = 0
     private(set) var outcomes: [ProbeOutcome: Int] = [:]
@@ -72,6 +74,10 @@ struct ProbeReport {
     /// Troubles that no common cause explains.
     func alone(_ causes: [OutageCause]) -> [ProbeResult] {
         let explained = Set(causes.flatMap(\.cameras))
-        return troubles.filter { $0.state != .offline || !explained.contains($0.target.deviceCode) }
+        return troubles.filter { trouble in
+            let code = trouble.target.deviceCode
+            return trouble.state != .offline
+                || !(explained.contains(code) || causes.contains { $0.explains(code) })
+        }
     }
 }

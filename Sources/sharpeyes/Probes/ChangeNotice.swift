@@ -40,6 +40,8 @@ struct DeadManPing {
     private func send(_ ending: String) {
         guard let url, var call = NoticeCall(url + ending) else { return }
         call.retries = 1
+        // Who was asked to end tells it once more, quickly.
+        if Interruption.isAsked { (call.retries, call.timeoutSeconds) = (0, 1) }
         if !call.send(isCancelled: { false }) {
             Terminal.note("no answer from \(NoticeCall.place(url) ?? "?")")
         }

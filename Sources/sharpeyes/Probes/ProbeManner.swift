@@ -14,6 +14,8 @@ struct ProbeManner: ParsableArguments {
     var secondLook = Seconds(12)
     @Option(help: ArgumentHelp("Attempts at once, over all hosts.", valueName: "n")) var concurrency = 256
     @Option(help: ArgumentHelp("Attempts at once, per host.", valueName: "n")) var perHost = 8
+    @Option(help: ArgumentHelp("Attempts at once, per port of a host; else as per host.", valueName: "n"))
+    var perGateway: Int?
     @Option(help: ArgumentHelp("Further attempts after a failure that may pass.", valueName: "n"))
     var retries = 1
     @Option(help: ArgumentHelp("End then; the next run begins with what is left.", valueName: "duration"))
@@ -31,6 +33,7 @@ struct ProbeManner: ParsableArguments {
         if !(0...3600).contains(secondLook.value) { throw ValidationError("--second-look is 0 to 1 h") }
         if !(1...20_000).contains(concurrency) { throw ValidationError("--concurrency is 1...20000") }
         if !(1...20_000).contains(perHost) { throw ValidationError("--per-host is 1...20000") }
+        if !(1...20_000).contains(perGateway ?? 1) { throw ValidationError("--per-gateway is 1...20000") }
         if !(0...10).contains(retries) { throw ValidationError("--retries is 0...10") }
         if let budget, budget.value <= 0 { throw ValidationError("--budget must be more than 0") }
         if jitter.value > 3600 { throw ValidationError("--jitter is at most 1 h") }
@@ -46,6 +49,7 @@ struct ProbeManner: ParsableArguments {
         if secondLook.value == 0 { probeSettings.stillSeconds = 0 }
         probeSettings.concurrency = concurrency
         probeSettings.perHost = perHost
+        if let perGateway { probeSettings.perGateway = perGateway }
         probeSettings.retries = retries
         probeSettings.reach.allowed = allowNetwork.map(\.range)
         probeSettings.reach.denied = denyNetwork.map(\.range)
@@ -54,7 +58,6 @@ struct ProbeManner: ParsableArguments {
             if let path = settings.secretsPath {
                 secrets = try Secrets.load(path: path).merged(with: secrets)
             }
-            if !secrets.isEmpty { MemoryPrivacy.begin() }
             return try Prober(settings: probeSettings, secrets: secrets)
         } catch let error as SecretsError {
             throw Failure.cannot(error.message(settings.language))
@@ -63,14 +66,10 @@ struct ProbeManner: ParsableArguments {
         }
     }
 
-    /// Waits for a part of the jitter that is the same for a registry each time, so that the counties of a province do
-    /// not all begin at the same second, and the time between two runs stays what cron says.
+    /// Waits for a part of the jitter that is the same for a registry each time.
     func holdBack(_ identity: String) {
         guard jitter.value > 0 else { return }
-        let part = identity.utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
-            ($0 ^ UInt64($1)) &* 1_099_511_628_211
-        }
-        let end = Clock.monotonicSeconds() + jitter.value * Double(part >> 32) / Double(UInt32.max)
+        let end = Clock.monotonicSeconds() + jitter.value * Jitter.part(of: identity)
         while !Interruption.isAsked {
             let left = end - Clock.monotonicSeconds()
             if left <= 0 { return }

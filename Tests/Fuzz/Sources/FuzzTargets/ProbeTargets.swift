@@ -12,12 +12,15 @@ enum ProbeTargets {
             _ = PlaylistCheck.advance(playlist, at: Instant(seconds: 1_795_000_000))
             _ = PlaylistCheck.advance(playlist, playlist, seconds: 6)
         }
-        _ = resolve(String(decoding: bytes.prefix(500), as: UTF8.self), against: "http://127.0.0.1/a/b.m3u8?c#d")
+        _ = resolve(
+            String(decoding: bytes.prefix(500), as: UTF8.self), against: "http://127.0.0.1/a/b.m3u8?c#d")
     }
 
     /// A body comes in pieces; its declared type is the first byte's choice.
     static func body(_ bytes: [UInt8]) {
-        let types: [String?] = [nil, "multipart/x-mixed-replace; boundary=--x", "image/jpeg", "video/mp2t", "video/x-flv"]
+        let types: [String?] = [
+            nil, "multipart/x-mixed-replace; boundary=--x", "image/jpeg", "video/mp2t", "video/x-flv",
+        ]
         let type = types[Int(bytes.first ?? 0) % types.count]
         let body = Array(bytes.dropFirst())
         var end = 1

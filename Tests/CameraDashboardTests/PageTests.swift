@@ -1,0 +1,118 @@
+import CameraModel
+import CameraRegistry
+import Foundation
+import Testing
+
+@testable import CameraDashboard
+
+@Suite struct PageTests {
+    static let pages = [
+        "/", "/zones/A", "/map", "/cameras", "/cameras?sort=health&health=unknown", "/cameras/A-000",
+        "/findings",
+        "/findings/1", "/imports", "/reports", "/reports?zone=A", "/access-log",
+    ]
+
+    @Test(
+        "Every page is there in both languages, without inline script or style, each field with its label",
+        arguments: pages)
+    func everyPage(_ path: String) throws {
+        let house = try TestHouse.shared()
+        for language in ["en", "zh"] {
+            let reply = try house.ask(path) {
+                $0.acceptLanguage = language == "zh" ? "zh-CN,zh;q=0.9,en;q=0.5" : "en"
+            }
+            #expect(reply.status == 200)
+            let text = reply.text
+            #expect(text.contains("<html lang=\"\(language == "zh" ? "zh-CN" : "en")\">"))
+            #expect(text.components(separatedBy: "<h1>").count == 2)
+            #expect(!text.contains("style=\"") && !text.contains("<style") && !text.contains("onclick"))
+            #expect(
+                text.components(separatedBy: "<script").dropFirst().allSatisfy { $0.hasPrefix(" src=\"/") })
+            for field in text.matches(of: /<(?:input|select) id="([^"]+)"/) {
+                #expect(text.contains("<label for=\"\(field.1)\">"))
+            }
+            #expect(reply["Content-Security-Policy"]?.contains("default-src 'self'") == true)
+        }
+    }
+
+    @Test(
+        "What a record says never becomes markup",
+        arguments: pages + [
+            "/cameras?q=%3Cscript%3Ealert(1)%3C/script%3E", "/cameras?zone=%22%3E%3Cscript%3E",
+        ])
+    func injection(_ path: String) throws {
+        let reply = try TestHouse.shared().ask(path)
+        #expect(!reply.text.contains("<script>"))
+        #expect(!reply.text.contains("alert('x')"))
+    }
+
+    @Test("Numbers stand with their denominators, and what cannot be computed is not green")
+    func denominators() throws {
+        let text = try TestHouse.shared().ask("/zones/A").text
+        #expect(text.contains("<span class=\"rate none\">not computable</span> <small>0 of 0</small>"))
+        #expect(text.contains("of 40") || text.contains("of 32"))
+    }
+
+    @Test("A page can be asked for again by its tag, comes small when asked, and HEAD has no body")
+    func tags() throws {
+        let house = try TestHouse.shared()
+        let first = try house.ask("/cameras")
+        let tag = try #require(first["ETag"])
+        #expect(try house.ask("/cameras") { $0.ifNoneMatch = tag }.status == 304)
+        let small = try house.ask("/cameras") { $0.acceptEncoding = "gzip, br" }
+        #expect(small["Content-Encoding"] == "gzip" && small.bytes.count < first.bytes.count / 2)
+        #expect(small.bytes.prefix(2) == [0x1F, 0x8B])
+        let head = try house.ask("/cameras", method: "HEAD")
+        #expect(head.status == 200 && head.bytes.isEmpty && head["Content-Length"] == "\(first.bytes.count)")
+    }
+
+    @Test("The language is the query's, then the cookie's, then the browser's")
+    func language() throws {
+        let house = try TestHouse.shared()
+        #expect(try house.ask("/?lang=zh")["Set-Cookie"]?.hasPrefix("lang=zh;") == true)
+        #expect(try house.ask("/") { $0.cookie = "a=b; lang=zh" }.text.contains("总览"))
+        #expect(
+            try house.ask("/") { $0.acceptLanguage = "fr, zh-TW;q=0.3, en;q=0.8" }.text.contains("Overview"))
+    }
+
+    @Test("A finding is assigned, then accepted; a step without what it needs is refused")
+    func findings() throws {
+        let house = try TestHouse()
+        let page = try house.ask("/findings/1").text
+        let key = try #require(page.firstMatch(of: /name="key" value="([0-9a-f]+)"/)).1
+        #expect(try house.ask("/findings/1", method: "POST", body: "key=\(key)&state=assigned").status == 400)
+        let assigned = try house.ask(
+            "/findings/1", method: "POST",
+            body: "key=\(key)&state=assigned&unit=%E7%BB%B4%E6%8A%A4&due=2027-01-31")
+        #expect(assigned.status == 303)
+        #expect(try house.ask("/findings/1").text.contains("2027-01-31"))
+        #expect(
+            try house.ask("/findings/1", method: "POST", body: "key=\(key)&state=closed&reason=done").status
+                == 303)
+        #expect(
+            try house.ask("/findings/1", method: "POST", body: "key=\(key)&state=closed&reason=again").status
+                == 409)
+        #expect(
+            try house.registry.accessLog().contains {
+                $0.action == "finding closed" && $0.detail == "1: done"
+            })
+    }
+
+    @Test("A batch is taken back with a reason, once")
+    func revert() throws {
+        let house = try TestHouse()
+        let key = try #require(
+            try house.ask("/imports").text.firstMatch(of: /name="key" value="([0-9a-f]+)"/)
+        ).1
+        #expect(try house.ask("/imports/2/revert", method: "POST", body: "key=\(key)").status == 400)
+        #expect(
+            try house.ask("/imports/2/revert", method: "POST", body: "key=\(key)&reason=wrong+file").status
+                == 303)
+        #expect(
+            try house.ask("/imports/2/revert", method: "POST", body: "key=\(key)&reason=again").status == 409)
+        #expect(
+            try house.ask("/imports/99/revert", method: "POST", body: "key=\(key)&reason=x").status == 404)
+        let code = try #require(DeviceCode("A-000"))
+        #expect(try house.registry.camera(code) == nil)
+    }
+}
