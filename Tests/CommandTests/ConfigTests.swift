@@ -24,7 +24,7 @@ struct ConfigTests {
         ("probe:\n  allowNetwork: 10.0.0.0/99", "c.yaml:2", "network"),
         ("retention:\n  days: 0", "c.yaml:2", "1 to 36500"), ("retention:\n  years: 2", "c.yaml:2", "days"),
         ("probe:\n  check: perhaps", "c.yaml:2", "true or false"), ("- a\n- b", "c.yaml", "mapping"),
-        ("a: b: c", "c.yaml", "not YAML"), ("registry: a\nregistry: b", "c.yaml", "registry"),
+        ("serve:\n  port: 70000", "c.yaml:2", "0 to 65535"), ("a: b: c", "c.yaml", "not YAML"), ("registry: a\nregistry: b", "c.yaml", "registry"),
     ])
     func `a mistake is refused with file, line and reason`(text: String, place: String, reason: String) throws
     {
@@ -77,10 +77,10 @@ struct ConfigTests {
         try bench.importSample("dongying")
         let plain = try bench.run("audit", "--format", "csv")
         #expect(try bench.run("audit", "--format", "csv", "--config", file).output == plain.output)
-        // With the lines that stand in # as well, every option of the two commands is there.
+        // With the lines that stand in # as well, every option of these commands is there.
         let all = text.replacing("\n#", with: "\n").replacing("\n  #thresholds", with: "\n  # thresholds")
             .replacing(#/\n  #([a-z])/#, with: { "\n  \($0.1)" })
-        for command in ["probe", "audit"] {
+        for command in ["probe", "audit", "serve"] {
             let help = try bench.run(command, "--help").output
             let options = help.split(separator: "\n").compactMap { line in
                 line.firstMatch(of: #/^  --([a-z-]+)/#).map { String($0.1) }

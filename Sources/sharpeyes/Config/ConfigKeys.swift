@@ -30,6 +30,11 @@ enum ConfigKeys {
             "allowNetwork": .networks, "denyNetwork": .networks,
         ],
         "audit": ["policy": .text, "window": .duration, "onlineWindow": .duration],
+        "serve": [
+            "host": .text, "port": .number(0...65_535), "behindProxy": .flag, "tlsCertificate": .text,
+            "tlsKey": .text, "policy": .text, "window": .duration, "leaflet": .text, "tiles": .text,
+            "tilesCredit": .text, "rejects": .text,
+        ],
     ]
 
     /// The option of a command that a key stands for; `nil` for a flag that is not set.

@@ -1,12 +1,17 @@
-import FuzzTargets
-
-#if canImport(Glibc)
-    import Glibc
+#if DASHBOARD
+    import FuzzDashboard
+#else
+    import FuzzTargets
 #endif
 
 /// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    FuzzTarget.chosen.run(Array(UnsafeBufferPointer(start: bytes, count: count)))
+    let bytes = Array(UnsafeBufferPointer(start: bytes, count: count))
+    #if DASHBOARD
+        DashboardTarget.run(bytes)
+    #else
+        FuzzTarget.chosen.run(bytes)
+    #endif
     return 0
 }
