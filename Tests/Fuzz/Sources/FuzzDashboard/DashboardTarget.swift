@@ -1,8 +1,9 @@
-@testable import CameraDashboard
 import CameraModel
 import CameraRegistry
 import Glibc
 import SharpEyes
+
+@testable import CameraDashboard
 
 /// Requests to the dashboard: a line `METHOD target`, header lines, an empty line, a form.
 ///
@@ -14,7 +15,7 @@ public enum DashboardTarget {
 
     public static func run(_ bytes: [UInt8]) {
         guard let (front, key) = front else {
-            fputs("the registry to show cannot be made\n", stderr)
+            tell("the registry to show cannot be made")
             exit(2)
         }
         let asked = request(String(decoding: bytes, as: UTF8.self), key)
@@ -56,16 +57,23 @@ public enum DashboardTarget {
         let folder = "/dev/shm/sharpeyes-fuzz-\(getpid())"
         mkdir(folder, 0o700)
         atexit {
-            for name in ["r.sqlite", "r.sqlite-wal", "r.sqlite-shm", "r.sqlite.import-lock", "zones.csv", "cameras.csv"] {
+            for name in [
+                "r.sqlite", "r.sqlite-wal", "r.sqlite-shm", "r.sqlite.import-lock", "zones.csv",
+                "cameras.csv",
+            ] {
                 unlink("/dev/shm/sharpeyes-fuzz-\(getpid())/\(name)")
             }
             rmdir("/dev/shm/sharpeyes-fuzz-\(getpid())")
         }
         let registry = try Registry(path: folder + "/r.sqlite", .creating)
-        try registry.importZones(file: write("zone,name,level,parent\nT,City,city,\nA,Alpha,county,T\nB,Bravo,county,T\n", folder + "/zones.csv"), now: now)
+        try registry.importZones(
+            file: write(
+                "zone,name,level,parent\nT,City,city,\nA,Alpha,county,T\nB,Bravo,county,T\n",
+                folder + "/zones.csv"), now: now)
         var rows = "deviceCode,zone,name,longitude,latitude,networkStatus,deviceState,endpoints,备注\n"
         for number in 0..<60 {
-            rows += "c\(number),\(number % 2 == 0 ? "A" : "B"),<b>\(number),118.\(number),37.\(number),networked,inUse,"
+            rows +=
+                "c\(number),\(number % 2 == 0 ? "A" : "B"),<b>\(number),118.\(number),37.\(number),networked,inUse,"
             rows += "http://127.0.0.1/\(number),=1+1\n"
         }
         try registry.importCameras(file: write(rows, folder + "/cameras.csv"), now: now)
@@ -75,8 +83,12 @@ public enum DashboardTarget {
         let settings = DashboardSettings()
         let gate = Gate(registry, mustSignIn: false, owner: "owner")
         let house = House(settings: settings, version: "fuzz", hasLeaflet: true)
-        let front = Front(registry, keeper, gate, house, now: { now }, complain: { fputs("complaint: \($0)\n", stderr) })
+        let front = Front(registry, keeper, gate, house, now: { now }, complain: tell)
         return (front, try gate.visitor(authorization: nil, cookie: nil, now: now)?.formKey ?? "")
+    }
+
+    @Sendable private static func tell(_ text: String) {
+        _ = Glibc.write(STDERR_FILENO, text + "\n", text.utf8.count + 1)
     }
 
     private static func write(_ text: String, _ path: String) -> String {
