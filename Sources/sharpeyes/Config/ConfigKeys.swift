@@ -24,17 +24,18 @@ enum ConfigKeys {
         "probe": [
             "timeout": .duration, "slow": .duration, "secondLook": .duration, "budget": .duration,
             "jitter": .duration, "concurrency": .number(1...20_000), "perHost": .number(1...20_000),
-            "retries": .number(0...10), "thresholds": .thresholds, "control": .list,
+            "perGateway": .number(1...20_000), "retries": .number(0...10), "thresholds": .thresholds,
+            "control": .list,
             "blindAbove": .number(0...100), "check": .flag, "warning": .number(0...100),
             "critical": .number(0...100), "textfile": .text, "ping": .text, "webhook": .text,
             "allowNetwork": .networks, "denyNetwork": .networks,
         ],
-        "audit": ["policy": .text, "window": .duration, "onlineWindow": .duration],
         "serve": [
             "host": .text, "port": .number(0...65_535), "behindProxy": .flag, "tlsCertificate": .text,
             "tlsKey": .text, "policy": .text, "window": .duration, "leaflet": .text, "tiles": .text,
             "tilesCredit": .text, "rejects": .text,
         ],
+        "audit": ["policy": .text, "window": .duration, "onlineWindow": .duration],
     ]
 
     /// The option of a command that a key stands for; `nil` for a flag that is not set.
