@@ -60,7 +60,11 @@ extension Registry {
             try lastSeeingRun(until: settings.asOf) != nil
         else { return [:] }
         var seen: [DeviceCode: Availability] = [:]
-        for camera in try availability(over: window) where camera.availability.observedSeconds > 0 {
+        let known =
+            settings.isPast
+            ? try pastAvailability(over: window, revision: settings.revision)
+            : try availability(over: window)
+        for camera in known where camera.availability.observedSeconds > 0 {
             seen[camera.deviceCode] = camera.availability
         }
         return seen
@@ -72,7 +76,8 @@ extension Registry {
         guard settings.excuses, let window = TimeWindow(from: from, to: settings.asOf) else {
             return CameraExcuses()
         }
-        return try excuses(over: window)
+        return settings.isPast
+            ? try pastExcuses(over: window, revision: settings.revision) : try excuses(over: window)
     }
 
     /// Says of every record behind a figure, and of every camera of a list, where it comes from.

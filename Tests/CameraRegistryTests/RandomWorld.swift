@@ -81,6 +81,7 @@ final class RandomWorld {
             (.category, ["keyPublicArea", "keyIndustry"]), (.sector, ["教育", "医疗"]), (.pole, ["P1", "P2"]),
             (.resolution, ["1920x1080", "704x576"]), (.managementUnit, ["公安局", "街道办"]),
             (.cameraType, ["dome", "panoramic"]), (.phase, ["一期", "二期"]),
+            (.parent, ["37050200001320000000", "37050200001320000001"]),
         ]
         var columns = words.filter { _ in chance(50) }.map { ($0.0, $0.1[pick($0.1.count)]) }
         if chance(40) {

@@ -10,6 +10,8 @@ public struct EndpointWatch: Hashable, Sendable {
     public private(set) var heldUntil: Instant?
     /// The last 21 outcomes.
     public private(set) var recent: RecentOutcomes
+    /// The first attempt of the present ``ReachSpan``, which ends at ``Health/reachedAt``; `nil` when it was never reached.
+    public private(set) var reachFrom: Instant?
     /// Whether its state changes too often to be believed.
     public private(set) var isFlapping: Bool
     /// The last kind of stream that was seen; `nil` when none ever was.
@@ -32,6 +34,8 @@ public struct EndpointWatch: Hashable, Sendable {
         /// Whether episodes that were closed before must take the new state from this second on: the verdicts that
         /// established it began before a gap.
         public var turnsSince: Instant?
+        /// A span of reaching it that is over.
+        public var closedReach: ReachSpan?
         /// Whether flapping began or ended.
         public var flappingChanged = false
     }
@@ -43,6 +47,7 @@ public struct EndpointWatch: Hashable, Sendable {
         (knownAt, episodeFrom) = (second, second)
         heldUntil = observation.state == .unknown ? nil : second.adding(seconds: settings.holdSeconds)
         (recent, isFlapping) = (RecentOutcomes(), false)
+        reachFrom = health.reachedAt
         (outcome, message) = (observation.outcome, observation.message)
         remember(observation)
     }
@@ -51,12 +56,12 @@ public struct EndpointWatch: Hashable, Sendable {
     public init(
         health: Health, knownAt: Instant, episodeFrom: Instant, heldUntil: Instant?, recent: RecentOutcomes,
         isFlapping: Bool, kind: StreamKind?, mark: String?, outcome: ProbeOutcome, message: String,
-        remoteAddress: String? = nil
+        remoteAddress: String? = nil, reachFrom: Instant? = nil
     ) {
         (self.health, self.knownAt, self.episodeFrom) = (health, knownAt, episodeFrom)
         (self.heldUntil, self.recent, self.isFlapping) = (heldUntil, recent, isFlapping)
         (self.kind, self.mark, self.outcome, self.message) = (kind, mark, outcome, message)
-        self.remoteAddress = remoteAddress
+        (self.remoteAddress, self.reachFrom) = (remoteAddress, reachFrom)
     }
 
     /// The episode that is not over yet, as far as the last verdict speaks.
@@ -71,6 +76,7 @@ public struct EndpointWatch: Hashable, Sendable {
         // A clock that was set back must not make time run backwards.
         let second = max(Instant(seconds: observation.at.seconds), episodeFrom)
         remember(observation)
+        if observation.state.isReached { reach(at: observation.at, &taken) }
         let changed = health.observe(
             observation.state, at: observation.at, settings.thresholds(for: kind))
         if observation.state != .unknown { hold(from: second, before, settings, &taken) }
@@ -86,6 +92,14 @@ public struct EndpointWatch: Hashable, Sendable {
         if let new = observation.mark { mark = new }
         if let new = observation.remoteAddress { remoteAddress = new }
         if observation.kind != .none, observation.kind != .other { kind = observation.kind }
+    }
+
+    /// One more attempt reached it: in the present span, or as the first of a new one.
+    private mutating func reach(at instant: Instant, _ taken: inout Taken) {
+        guard let last = health.reachedAt, let first = reachFrom else { return reachFrom = instant }
+        guard instant.seconds - last.seconds > ReachSpan.longestGap else { return }
+        taken.closedReach = ReachSpan(from: first, to: last)
+        reachFrom = instant
     }
 
     /// The last verdict spoke until now, or not so long: then there is a gap, and a new episode begins.

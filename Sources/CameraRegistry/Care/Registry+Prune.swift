@@ -12,6 +12,7 @@ extension Registry {
             found.episodes = try Registry.rows(connection, Prune.episodes, cut.milliseconds)
             found.keptEpisodes =
                 try Registry.rows(connection, "episode WHERE toAt <= ?1", cut.milliseconds) - found.episodes
+            found.episodes += try Registry.rows(connection, Prune.reach, cut.milliseconds)
             found.attemptChunks = try Registry.rows(
                 connection, Prune.attempts, now.adding(seconds: -Registry.attemptSeconds).milliseconds)
             found.runs = try Registry.rows(connection, Prune.runs, cut.milliseconds)
@@ -47,6 +48,7 @@ extension Registry {
         done.endpointDays = try forget(
             Prune.days, "endpointDay", "day, endpointId", cut.seconds / 86_400, goesOn)
         done.episodes = try forget(Prune.episodes, "episode", "endpointId, fromAt", cut.milliseconds, goesOn)
+        done.episodes += try forget(Prune.reach, "reach", "endpointId, fromAt", cut.milliseconds, goesOn)
         done.runs = try forget(Prune.runs, "probeRun", "id", cut.milliseconds, goesOn)
         return done
     }
@@ -111,6 +113,13 @@ private enum Prune {
             AND (state NOT IN ('online', 'degraded') OR EXISTS (
                 SELECT 1 FROM episode AS later WHERE later.endpointId = old.endpointId AND later.toAt <= ?1
                     AND later.state IN ('online', 'degraded') AND later.toAt > old.toAt))
+        """
+    /// Of each endpoint the last span answers for later moments; the one that lasts is not in the table.
+    static let reach = """
+        reach AS old WHERE toAt <= ?1 AND (
+            EXISTS (SELECT 1 FROM reach AS later WHERE later.endpointId = old.endpointId
+                AND later.fromAt > old.fromAt AND later.fromAt <= ?1)
+            OR EXISTS (SELECT 1 FROM health WHERE health.endpointId = old.endpointId AND reachFrom <= ?1))
         """
     /// Runs that ended, and that neither a state nor an attempt names.
     static let runs = """

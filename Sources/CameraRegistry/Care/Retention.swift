@@ -26,7 +26,7 @@ public struct Pruning: Hashable, Sendable {
     public var cut: Instant
     /// Rows of hourly sums.
     public var endpointDays = 0
-    /// Established states that are over.
+    /// Established states that are over, and times in which endpoints were reached.
     public var episodes = 0
     /// Packed attempts older than two days.
     public var attemptChunks = 0

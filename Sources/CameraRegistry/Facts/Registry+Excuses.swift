@@ -19,8 +19,20 @@ extension Registry {
     public func excuses(over window: TimeWindow) throws -> CameraExcuses {
         try read { connection in
             let places = try Places(connection, withBoundaries: false)
-            let finder = try ExcuseFinder(connection, places, window)
-            return try finder.excuses()
+            return try ExcuseFinder(connection, places, window, nil, enteredBy: .max).excuses()
+        }
+    }
+
+    /// The excuses at the end of a window and within it, as they were known at its end: see
+    /// ``pastAvailability(over:revision:)``.
+    public func pastExcuses(over window: TimeWindow, revision: Int? = nil) throws -> CameraExcuses {
+        try read { connection in
+            let moment = try PastMoment(connection, at: window.to, revision: revision)
+            let places = try Places.at(connection, moment)
+            let hanging = try PastHanging(connection, places, after: moment.revision)
+            return try ExcuseFinder(
+                connection, places, window, hanging, enteredBy: moment.lastMillisecond
+            ).excuses()
         }
     }
 }
@@ -32,58 +44,52 @@ private final class ExcuseFinder {
     private let connection: OpaquePointer
     private let window: TimeWindow
     private let maintenance: [(lookup: MaintenanceLookup, span: Span)]
+    /// What cameras hung on at a past moment; `nil` for today.
+    private let hanging: PastHanging?
     private let byCode: Statement
     private let endpoints: Statement
     private let episodes: EpisodeTable
     private var parents: [String: [Span]] = [:]
 
-    init(_ connection: OpaquePointer, _ places: Places, _ window: TimeWindow) throws(RegistryError) {
-        (self.connection, self.window) = (connection, window)
+    init(
+        _ connection: OpaquePointer, _ places: Places, _ window: TimeWindow, _ hanging: PastHanging?,
+        enteredBy: Int64
+    ) throws(RegistryError) {
+        (self.connection, self.window, self.hanging) = (connection, window, hanging)
         byCode = try Statement(connection, "SELECT id FROM camera WHERE deviceCode = ?")
         endpoints = try Statement(
             connection,
             """
-            SELECT endpoint.id, state, episodeFrom, heldUntil, knownAt FROM endpoint
+            SELECT endpoint.id, state, episodeFrom, coalesce(heldUntil, episodeFrom), knownAt FROM endpoint
             LEFT JOIN health ON endpointId = endpoint.id WHERE cameraId = ?
             """)
         episodes = try EpisodeTable(connection)
-        let rows = try Statement(
-            connection, MaintenanceTable.select + " WHERE removedAt IS NULL AND fromAt <= ?2 AND toAt > ?1")
-        rows.bind(1, window.from.milliseconds)
-        rows.bind(2, window.to.milliseconds)
-        var found: [(MaintenanceLookup, Span)] = []
-        while try rows.step() {
-            guard let work = MaintenanceTable.window(rows) else { continue }
+        // Of what begins at the moment itself no second lies in the window, and yet it stands.
+        let reach = TimeWindow(from: window.from, to: window.to.adding(seconds: 1)) ?? window
+        maintenance = try MaintenanceTable.stood(connection, over: reach, enteredBy: enteredBy).map {
             var lookup = MaintenanceLookup()
-            lookup.add(work, places)
-            found.append((lookup, (work.window.from.seconds, work.window.to.seconds)))
+            lookup.add($0.kept, places)
+            return (lookup: lookup, span: ($0.stood.from.seconds, $0.stood.to.seconds))
         }
-        maintenance = found.map { (lookup: $0.0, span: $0.1) }
     }
 
     func excuses() throws(RegistryError) -> CameraExcuses {
         var excuses = CameraExcuses()
         let hasOutage = try anyOffline()
         guard hasOutage || !maintenance.isEmpty else { return excuses }
-        let cameras = try Statement(
-            connection,
-            "SELECT id, deviceCode, parent, pole, zoneId FROM camera"
-                + (maintenance.isEmpty ? " WHERE parent IS NOT NULL" : ""))
+        let cameras = try Statement(connection, allCameras)
+        let end = window.to.seconds
         while try cameras.step() {
-            let code = cameras.text(1) ?? ""
+            let camera = hangingCamera(cameras)
             var (spans, works): ([Span], [Span]) = ([], [])
-            if hasOutage, let parent = cameras.text(2), parent != code { spans = try outages(of: parent) }
-            for work in maintenance
-            where work.lookup.window(
-                HangingCamera(
-                    code: code, pole: cameras.text(3), parent: cameras.text(2), zone: cameras.int64(4)))
-                != nil
-            {
-                works.append(work.span)
+            if hasOutage, let parent = camera.parent, parent != camera.code {
+                spans = try outages(of: parent)
             }
-            guard !(spans.isEmpty && works.isEmpty), let device = DeviceCode(code) else { continue }
+            for work in maintenance where work.lookup.window(camera) != nil { works.append(work.span) }
+            guard !(spans.isEmpty && works.isEmpty), let device = DeviceCode(camera.code) else { continue }
             // The audit's moment is the window's end; an outage that lasts is held until then.
-            if (spans + works).contains(where: { $0.from <= window.to.seconds && $0.to >= window.to.seconds })
+            if spans.contains(where: { $0.from <= end && $0.to >= end })
+                || works.contains(where: { $0.from <= end && $0.to > end })
             {
                 excuses.cameras.insert(device)
             }
@@ -92,6 +98,21 @@ private final class ExcuseFinder {
             if seconds > 0 { excuses.seconds[device] = seconds }
         }
         return excuses
+    }
+
+    private var allCameras: String {
+        guard hanging == nil else {
+            return "SELECT id, deviceCode, parent, pole, zoneId FROM camera"
+                + " UNION ALL SELECT subjectId, code, NULL, NULL, -1 FROM gone WHERE subject = 1"
+        }
+        return "SELECT id, deviceCode, parent, pole, zoneId FROM camera"
+            + (maintenance.isEmpty ? " WHERE parent IS NOT NULL" : "")
+    }
+
+    private func hangingCamera(_ row: borrowing Statement) -> HangingCamera {
+        let today = HangingCamera(
+            code: row.text(1) ?? "", pole: row.text(3), parent: row.text(2), zone: row.int64(4))
+        return hanging?.camera(row.int64(0), today: today) ?? today
     }
 
     private static func cut(_ works: [Span], outOf spans: [Span]) -> [Span] {
@@ -114,10 +135,7 @@ private final class ExcuseFinder {
     /// When no endpoint of the parent was up and one was offline. One that is offline today counts as such up to the end.
     private func outages(of parent: String) throws(RegistryError) -> [Span] {
         if let known = parents[parent] { return known }
-        byCode.bind(1, parent)
-        let id = try byCode.step() ? byCode.int64(0) : nil
-        byCode.reset()
-        guard let id else {
+        guard let id = try id(of: parent) else {
             parents[parent] = []
             return []
         }
@@ -134,19 +152,35 @@ private final class ExcuseFinder {
         return spans
     }
 
+    private func id(of code: String) throws(RegistryError) -> Int64? {
+        if let past = hanging?.ids[code] { return past }
+        byCode.bind(1, code)
+        defer { byCode.reset() }
+        return try byCode.step() ? byCode.int64(0) : nil
+    }
+
     private func history(_ camera: Int64, holdsOn: Bool) throws(RegistryError) -> [[Episode]] {
         endpoints.bind(1, camera)
         defer { endpoints.reset() }
         var all: [[Episode]] = []
         while try endpoints.step() {
-            var own = try episodes.episodes(endpoints.int64(0), window)
-            if !endpoints.isNull(3), var open = EpisodeTable.episode(endpoints, from: 1) {
-                if holdsOn { open.to = max(open.to, window.to) }
-                own.append(open)
-            }
+            let own = try episodes(of: endpoints.int64(0), holdsOn: holdsOn)
             if !own.isEmpty { all.append(own) }
         }
         return all
+    }
+
+    /// Those of an endpoint, the row at which the cursor stands.
+    private func episodes(of endpoint: Int64, holdsOn: Bool) throws(RegistryError) -> [Episode] {
+        let open = endpoints.isNull(2) ? nil : EpisodeTable.episode(endpoints, from: 1)
+        var own: [Episode]
+        if hanging != nil {
+            own = try episodes.known(endpoint, window, open: open)
+        } else {
+            own = try episodes.episodes(endpoint, window) + (open.map { [$0] } ?? [])
+        }
+        if holdsOn, let last = own.indices.last { own[last].to = max(own[last].to, window.to) }
+        return own
     }
 
     private func notOnline(_ camera: Int64, within spans: [Span]) throws(RegistryError) -> Int {

@@ -3,8 +3,9 @@ import CameraModel
 /// What was known of an endpoint at a moment: its health of today where nothing was probed since, else the state that was
 /// established last by then, and the last attempt that reached it.
 ///
-/// States are remembered as long as episodes are kept, attempts for two days; for older moments an endpoint counts as
-/// reached as long as its state was one of a reached endpoint.
+/// States are remembered as long as episodes are kept, attempts for two days; before that an endpoint counts as reached at
+/// every moment of a ``ReachSpan``, which answers windows of six hours and more. Of a time before spans were kept, it
+/// counts as reached as long as its state was one of a reached endpoint.
 final class PastHealth {
     /// The established state, and when a probe last reached the endpoint.
     typealias Known = (state: HealthState?, reachedAt: Instant?)
@@ -12,6 +13,7 @@ final class PastHealth {
     private let connection: OpaquePointer
     private let lastMillisecond: Int64
     private let states: Statement
+    private let reachedSpans: Statement
     private let reachedEpisodes: Statement
     private let endpoints: Statement
     /// The last attempt that reached each endpoint, by milliseconds; read when it is first asked for.
@@ -26,6 +28,14 @@ final class PastHealth {
                 SELECT state, knownAt, fromAt FROM episode WHERE endpointId = ?1
                 UNION ALL SELECT state, knownAt, episodeFrom FROM health WHERE endpointId = ?1
             ) WHERE knownAt <= ?2 ORDER BY knownAt DESC, fromAt DESC LIMIT 1
+            """)
+        reachedSpans = try Statement(
+            connection,
+            """
+            SELECT max(toAt) FROM (
+                SELECT toAt, fromAt FROM reach WHERE endpointId = ?1
+                UNION ALL SELECT reachedAt, reachFrom FROM health WHERE endpointId = ?1
+            ) WHERE fromAt <= ?2
             """)
         reachedEpisodes = try Statement(
             connection,
@@ -70,11 +80,17 @@ final class PastHealth {
     private func pastReached(_ endpoint: Int64) throws(RegistryError) -> Instant? {
         if reached == nil { reached = try attempts() }
         if let last = reached?[endpoint] { return Instant(milliseconds: last) }
-        reachedEpisodes.bind(1, endpoint)
-        reachedEpisodes.bind(2, lastMillisecond)
-        defer { reachedEpisodes.reset() }
-        guard try reachedEpisodes.step() else { return nil }
-        return reachedEpisodes.optionalInt64(0).map { Instant(milliseconds: min($0, lastMillisecond)) }
+        if let last = try last(reachedSpans, endpoint) { return last }
+        return try last(reachedEpisodes, endpoint)
+    }
+
+    private func last(_ query: borrowing Statement, _ endpoint: Int64) throws(RegistryError) -> Instant? {
+        query.bind(1, endpoint)
+        query.bind(2, lastMillisecond)
+        defer { query.reset() }
+        guard try query.step() else { return nil }
+        // An audit's moment is a whole second, and nothing is reached after it.
+        return query.optionalInt64(0).map { Instant(milliseconds: min($0, lastMillisecond - 999)) }
     }
 
     private func attempts() throws(RegistryError) -> [Int64: Int64] {

@@ -1,6 +1,11 @@
 import CameraModel
 
 extension Places {
+    /// The zones of a moment.
+    static func at(_ connection: OpaquePointer, _ moment: PastMoment) throws(RegistryError) -> Places {
+        moment.recordsChanged ? try past(connection, moment.revision) : try Places(connection)
+    }
+
     /// The zones as they were at a revision, ordered by code.
     static func past(_ connection: OpaquePointer, _ revision: Int) throws(RegistryError) -> Places {
         let today = try Places(connection)

@@ -4,6 +4,7 @@ import CameraModel
 final class EpisodeTable {
     private let insert: Statement
     private let select: Statement
+    private let selectKnown: Statement
     private let turnWhole: Statement
     private let straddling: Statement
     private let shorten: Statement
@@ -17,6 +18,14 @@ final class EpisodeTable {
             connection,
             "SELECT state, fromAt, toAt, knownAt FROM episode WHERE endpointId = ? AND toAt > ? AND fromAt < ?"
         )
+        // From the last that was known before the window on.
+        selectKnown = try Statement(
+            connection,
+            """
+            SELECT state, fromAt, toAt, knownAt FROM episode WHERE endpointId = ?1 AND fromAt <= ?3 AND fromAt >= coalesce(
+                (SELECT max(fromAt) FROM episode WHERE endpointId = ?1 AND fromAt < ?2 AND knownAt <= ?3), 0)
+            ORDER BY fromAt
+            """)
         turnWhole = try Statement(
             connection, "UPDATE episode SET state = ?, knownAt = ? WHERE endpointId = ? AND fromAt >= ?")
         straddling = try Statement(
@@ -70,6 +79,21 @@ final class EpisodeTable {
             if let episode = EpisodeTable.episode(select) { found.append(episode) }
         }
         return found
+    }
+
+    /// The episodes of an endpoint that touch a window, as they were known at its end, oldest first; the last of them was
+    /// open then. `open`: the one that is open today.
+    func known(_ endpoint: Int64, _ window: TimeWindow, open: Episode?) throws(RegistryError) -> [Episode] {
+        selectKnown.bind(1, endpoint)
+        selectKnown.bind(2, window.from.milliseconds)
+        selectKnown.bind(3, window.to.milliseconds)
+        defer { selectKnown.reset() }
+        var found: [Episode] = []
+        while try selectKnown.step() {
+            if let episode = EpisodeTable.episode(selectKnown) { found.append(episode) }
+        }
+        if let open { found.append(open) }
+        return Episode.known(found, at: window.to)
     }
 
     /// The episode in four columns, state first.

@@ -8,19 +8,11 @@ struct MaintenanceCalendar {
     /// By row id, descendants included.
     private var zones: [Int64: [TimeWindow]] = [:]
 
-    /// The windows that touch a time. One that was taken back ends there.
-    init(_ connection: OpaquePointer, _ places: Places, over time: TimeWindow) throws(RegistryError) {
-        let rows = try Statement(
-            connection,
-            MaintenanceTable.select
-                + " WHERE fromAt < ?2 AND min(toAt, coalesce(removedAt, toAt)) > max(fromAt, ?1)")
-        rows.bind(1, time.from.milliseconds)
-        rows.bind(2, time.to.milliseconds)
-        while try rows.step() {
-            guard let kept = MaintenanceTable.window(rows),
-                let stood = TimeWindow(
-                    from: kept.window.from, to: min(kept.window.to, kept.removedAt ?? kept.window.to))
-            else { continue }
+    /// The windows that touch a time. One that was taken back ends there. `enteredBy`: a millisecond.
+    init(
+        _ connection: OpaquePointer, _ places: Places, over time: TimeWindow, enteredBy: Int64 = .max
+    ) throws(RegistryError) {
+        for (kept, stood) in try MaintenanceTable.stood(connection, over: time, enteredBy: enteredBy) {
             switch kept.scope {
             case .camera: cameras[kept.code, default: []].append(stood)
             case .pole: poles[kept.code, default: []].append(stood)

@@ -47,6 +47,29 @@ enum MaintenanceTable {
         return lookup
     }
 
+    /// The windows that touch a time, each with the part of it that stood: one that was taken back ends there.
+    static func stood(
+        _ connection: OpaquePointer, over time: TimeWindow, enteredBy: Int64
+    ) throws(RegistryError) -> [(kept: MaintenanceWindow, stood: TimeWindow)] {
+        let rows = try Statement(
+            connection,
+            select
+                + " WHERE enteredAt <= ?3 AND fromAt < ?2 AND min(toAt, coalesce(removedAt, toAt)) > max(fromAt, ?1)"
+        )
+        rows.bind(1, time.from.milliseconds)
+        rows.bind(2, time.to.milliseconds)
+        rows.bind(3, enteredBy)
+        var found: [(MaintenanceWindow, TimeWindow)] = []
+        while try rows.step() {
+            guard let kept = window(rows),
+                let stood = TimeWindow(
+                    from: kept.window.from, to: min(kept.window.to, kept.removedAt ?? kept.window.to))
+            else { continue }
+            found.append((kept, stood))
+        }
+        return found.map { (kept: $0.0, stood: $0.1) }
+    }
+
     static func window(_ row: borrowing Statement) -> MaintenanceWindow? {
         guard let scope = row.text(1).flatMap(MaintenanceWindow.Scope.init(rawValue:)),
             let time = TimeWindow(

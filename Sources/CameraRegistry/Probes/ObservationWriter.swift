@@ -7,6 +7,7 @@ final class ObservationWriter {
     private let connection: OpaquePointer
     private let watches: WatchTable
     private let episodes: EpisodeTable
+    private let reach: Statement
     private let isThere: Statement
     /// The last day whose hourly sums are kept already.
     private let rolledDay: Int?
@@ -16,6 +17,8 @@ final class ObservationWriter {
         (self.connection, self.run, self.settings) = (connection, run, settings)
         watches = try WatchTable(connection)
         episodes = try EpisodeTable(connection)
+        reach = try Statement(
+            connection, "INSERT OR REPLACE INTO reach (endpointId, fromAt, toAt) VALUES (?, ?, ?)")
         isThere = try Statement(connection, "SELECT 1 FROM endpoint WHERE id = ?")
         rolledDay = try DayRoll.lastDay(connection)
     }
@@ -25,6 +28,12 @@ final class ObservationWriter {
         guard var watch = try watches.watch(endpoint) else { return try begin(observation) }
         let taken = watch.take(observation, settings)
         for episode in taken.closed { try episodes.add(episode, endpoint) }
+        if let span = taken.closedReach {
+            reach.bind(1, endpoint)
+            reach.bind(2, span.from.milliseconds)
+            reach.bind(3, span.to.milliseconds)
+            try reach.run()
+        }
         try watches.save(watch, endpoint, run: run)
         if let since = taken.turnsSince {
             try episodes.turn(endpoint, since: since, to: watch.health.state, knownAt: watch.knownAt)

@@ -6,7 +6,7 @@ public struct HistorySize: Hashable, Sendable {
     public var endpointDayBytes = 0
     /// Established states that are over.
     public var episodes = 0
-    /// Bytes of those states.
+    /// Bytes of those states, and of the times in which endpoints were reached.
     public var episodeBytes = 0
     /// Bytes of the attempts of the last two days.
     public var attemptBytes = 0
@@ -24,12 +24,13 @@ extension Registry {
             let rows = try Statement(
                 connection,
                 "SELECT name, sum(pgsize), (SELECT count(*) FROM endpointDay), (SELECT count(*) FROM episode) FROM dbstat "
-                    + "WHERE name IN ('endpointDay', 'episode', 'attemptChunk', 'health') GROUP BY name")
+                    + "WHERE name IN ('endpointDay', 'episode', 'reach', 'attemptChunk', 'health') GROUP BY name"
+            )
             while try rows.step() {
                 (size.endpointDays, size.episodes) = (rows.int(2), rows.int(3))
                 switch rows.text(0) {
                 case "endpointDay": size.endpointDayBytes = rows.int(1)
-                case "episode": size.episodeBytes = rows.int(1)
+                case "episode", "reach": size.episodeBytes += rows.int(1)
                 case "attemptChunk": size.attemptBytes = rows.int(1)
                 default: size.stateBytes = rows.int(1)
                 }

@@ -5,9 +5,9 @@ final class WatchTable {
     static let columns = """
         health.state, health.since, health.checkedAt, health.reachedAt, health.candidate, health.candidateSince,
         health.candidateCount, health.knownAt, health.episodeFrom, health.heldUntil, health.recent, health.flapping,
-        health.kind, health.mark, health.outcome, health.message, health.remoteAddress
+        health.kind, health.mark, health.outcome, health.message, health.remoteAddress, health.reachFrom
         """
-    static let columnCount: Int32 = 17
+    static let columnCount: Int32 = 18
 
     private let select: Statement
     private let upsert: Statement
@@ -19,8 +19,8 @@ final class WatchTable {
             """
             INSERT OR REPLACE INTO health (endpointId, state, since, checkedAt, reachedAt, candidate, candidateSince,
                 candidateCount, knownAt, episodeFrom, heldUntil, recent, flapping, kind, mark, outcome, message, runId,
-                remoteAddress)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                remoteAddress, reachFrom)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, keepsTexts: true)
     }
 
@@ -52,6 +52,7 @@ final class WatchTable {
         upsert.bind(17, watch.message)
         upsert.bind(18, run)
         upsert.bind(19, watch.remoteAddress)
+        upsert.bind(20, watch.reachFrom?.milliseconds)
         try upsert.run()
     }
 
@@ -65,7 +66,8 @@ final class WatchTable {
             recent: RecentOutcomes(bytes: row.bytes(first + 10)), isFlapping: row.int(first + 11) != 0,
             kind: row.text(first + 12).flatMap(StreamKind.init(rawValue:)), mark: row.text(first + 13),
             outcome: row.text(first + 14).flatMap(ProbeOutcome.init(rawValue:)) ?? .cancelled,
-            message: row.text(first + 15) ?? "", remoteAddress: row.text(first + 16))
+            message: row.text(first + 15) ?? "", remoteAddress: row.text(first + 16),
+            reachFrom: row.optionalInt64(first + 17).map(Instant.init(milliseconds:)))
     }
 
     private static func health(_ row: borrowing Statement, from first: Int32) -> Health? {

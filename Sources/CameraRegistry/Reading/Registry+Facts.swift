@@ -116,9 +116,7 @@ extension Registry {
         _ connection: OpaquePointer, _ moment: PastMoment, _ request: FactsRequest,
         _ takers: (AuditBasis) throws -> [any CameraTaker]
     ) throws {
-        let places =
-            moment.recordsChanged
-            ? try Places.past(connection, moment.revision) : try Places(connection)
+        let places = try Places.at(connection, moment)
         let sites =
             moment.recordsChanged
             ? try pastSites(connection, moment.revision) : try sites(connection, places)

@@ -15,6 +15,7 @@ enum Schema {
         migrator.registerMigration("9 watch") { db in try db.execute(sql: watch) }
         migrator.registerMigration("10 care") { db in try db.execute(sql: care) }
         migrator.registerMigration("11 access") { db in try db.execute(sql: access) }
+        migrator.registerMigration("12 reach") { db in try db.execute(sql: reach) }
         return migrator
     }
 

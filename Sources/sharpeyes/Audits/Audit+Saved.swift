@@ -11,7 +11,8 @@ extension Audit {
         let saved = SavedAudit(
             program: Sharpeyes.configuration.version, madeAt: Clock.now().rfc3339, madeBy: settings.actor,
             registry: try registry.state().identity, revision: report.revision, asOf: report.asOf.rfc3339,
-            windowSeconds: report.windowSeconds, timeZone: settings.timeZone, by: report.grouping.rawValue,
+            windowSeconds: report.windowSeconds, onlineWindowSeconds: report.onlineWindowSeconds,
+            timeZone: settings.timeZone, by: report.grouping.rawValue,
             zone: zone == nil ? nil : report.zones.first?.zone.text, explain: report.explained?.rawValue,
             policy: policy, policyHash: SHA256.hex(policy.utf8), resultHash: SavedAudit.hash(report))
         try saved.write(report, to: path)
@@ -67,6 +68,9 @@ extension Audit {
         var again = AuditSettings(asOf: moment)
         (again.isPast, again.revision, again.localTime) = (true, audit.revision, localTime)
         (again.windowSeconds, again.grouping) = (audit.windowSeconds, grouping)
+        (again.onlineWindowSeconds, again.excuses) = (
+            audit.onlineWindowSeconds ?? 0, audit.onlineWindowSeconds != nil
+        )
         again.explain = audit.explain.flatMap { RateName(rawValue: $0) }
         let zone = audit.zone.flatMap { ZoneCode($0) }
         if grouping != .zone { again.scope = zone }

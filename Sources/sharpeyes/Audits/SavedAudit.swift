@@ -18,6 +18,8 @@ struct SavedAudit: Codable {
     var revision: Int
     var asOf: String
     var windowSeconds: Int
+    /// Of the online rate; files of versions before there was a past online rate have neither it nor excuses.
+    var onlineWindowSeconds: Int?
     var timeZone: String
     var by: String
     var zone: String?

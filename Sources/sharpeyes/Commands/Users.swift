@@ -128,7 +128,11 @@ struct UsersRemove: ParsableCommand {
 struct UsersToken: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "token", abstract: "Make a token and print it once; list or revoke tokens.",
-        usage: "sharpeyes users token <name> [--label <text>] [--days <n>] [--list] [--revoke <n>]")
+        usage: """
+            sharpeyes users token <name> [--label <text>] [--days <n>]
+            sharpeyes users token <name> --list
+            sharpeyes users token <name> --revoke <n>
+            """)
     @OptionGroup var global: GlobalOptions
     @Option(help: ArgumentHelp("What it is for.", valueName: "text")) var label = "token"
     @Option(help: ArgumentHelp("After how many days it ends; 0 is never.", valueName: "n")) var days = 365

@@ -63,6 +63,7 @@ struct PeriodReport {
         (asked.isPast, asked.localTime, asked.windowSeconds) = (
             true, settings.localTime, Int(options.window.value)
         )
+        (asked.onlineWindowSeconds, asked.excuses) = (days * 86_400, true)
         let report = try registry.audit(AuditPolicy.load(options.policy, at: moment, settings), asked)
         guard let zone = options.zone else { return report }
         let named = report.zones.filter { $0.zone.text == zone || $0.name == zone }
