@@ -1,7 +1,7 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: units sizing help deps deps-browser build release test test-interop test-browser test-api test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
+.PHONY: test-operations units sizing help deps deps-browser build release test test-interop test-browser test-api test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -89,6 +89,9 @@ units: ## have systemd verify the units, and weigh how far they reach (PROGRAM: 
 
 test-deb: ## install, use, remove and purge the package in a fresh Debian (root, debootstrap)
 	.ci/test-deb
+
+test-operations: ## do what docs/operations.md says in a fresh Debian under a systemd of its own (root, debootstrap)
+	.ci/test-operations
 
 check: deps ## format, imports, floors of the house, file sizes, machine paths
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests
