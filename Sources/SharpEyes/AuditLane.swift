@@ -35,8 +35,8 @@ final class AuditLane: CameraTaker {
         auditor.add(batch)
     }
 
-    func wantsView(at position: Coordinate, distance: Double, fieldAngle: Double?) -> Bool {
-        watch.mayWatch(from: position, distance: distance, fieldAngle: fieldAngle)
+    func wantsView(at position: Coordinate, reach: Double) -> Bool {
+        watch.mayWatch(from: position, reach: reach)
     }
 
     /// Takes in what another lane of the same audit counted.

@@ -15,6 +15,9 @@ struct SiteWatch {
     /// A camera that reaches over more cells than this is kept without looking into them.
     private static let mostCells = 64
 
+    /// How much longer a degree of latitude is than one of longitude, at most, by whole degrees of latitude.
+    private static let widths = (0...90).map { 1 / max(cos(Double($0 + 1) * .pi / 180), 0.01) }
+
     private let sites: [Site]
     /// By key and by name.
     private var byName: [String: [Int]] = [:]
@@ -77,16 +80,18 @@ struct SiteWatch {
     /// Whether a site that nobody named so far lies in the camera's reach; its farthest point is a corner of its footprint.
     private func mayWatch(_ view: ViewColumns) -> Bool {
         guard let position = view.position, let distance = view.maxViewDistance else { return false }
-        return mayWatch(from: position, distance: distance, fieldAngle: view.horizontalFieldAngle)
+        let half = min(view.horizontalFieldAngle ?? 179, 179) * .pi / 360
+        // 1 % more covers what the projection may add.
+        return mayWatch(from: position, reach: 1.01 * distance / cos(half))
     }
 
-    /// As above, of a camera that stands at `position` and says how far it sees, in metres, and perhaps how wide, in degrees.
-    func mayWatch(from position: Coordinate, distance: Double, fieldAngle: Double?) -> Bool {
+    /// As above, of a camera that stands at `position` and sees nothing farther than `reach`, in metres.
+    func mayWatch(from position: Coordinate, reach: Double) -> Bool {
         guard !sites.isEmpty else { return false }
-        let half = min(fieldAngle ?? 179, 179) * .pi / 360
-        // 110 000 m are less than any degree of latitude; 1 % more covers what the projection may add.
-        let latitudes = 1.01 * distance / cos(half) / 110_000
-        let longitudes = latitudes / max(cos(position.latitude * .pi / 180), 0.01)
+        guard reach < 100_000 else { return true }
+        // 110 000 m are less than any degree of latitude.
+        let latitudes = reach / 110_000
+        let longitudes = latitudes * SiteWatch.widths[Int(abs(position.latitude))]
         let columns =
             SiteWatch.cell(position.longitude - longitudes)...SiteWatch.cell(position.longitude + longitudes)
         let rows =

@@ -1,5 +1,6 @@
 import CameraModel
 import CameraRegistry
+import Foundation
 import GRDB
 import TestSupport
 import Testing
@@ -74,12 +75,63 @@ struct PackedFactsTests {
         ])
         let before = try lines(fixture.registry, packed: true)
         let queue = try DatabaseQueue(path: fixture.folder.file("r.sqlite"))
-        try queue.write { try $0.execute(sql: "UPDATE camera SET facts = NULL") }
+        try queue.write { try $0.execute(sql: "UPDATE brief SET facts = NULL, place = NULL") }
         #expect(try lines(fixture.registry, packed: true) == before)
-        try queue.write { try $0.execute(sql: "UPDATE camera SET facts = (2 << 49) + 7") }
+        try queue.write { try $0.execute(sql: "UPDATE brief SET facts = (3 << 55) + 7") }
         #expect(try lines(fixture.registry, packed: true) == before)
         #expect(try fixture.registry.damages() == [])
-        try queue.write { try $0.execute(sql: "UPDATE camera SET facts = 1 << 49") }
+        try queue.write { try $0.execute(sql: "UPDATE brief SET facts = 2 << 55") }
         #expect(try fixture.registry.damages() == ["1 cameras' packed facts are not what their columns say"])
+        try queue.write { try $0.execute(sql: "DELETE FROM brief") }
+        #expect(try fixture.registry.damages() == ["1 cameras' packed facts are not what their columns say"])
+    }
+
+    @Test func `a place and its reach hold the camera's view, wherever it stands`() throws {
+        let fixture = try RegistryFixture()
+        try fixture.importZones([try zone("370502", "A", .county)])
+        var rows: [CameraRow] = []
+        let positions = [
+            (0.0, 0.0), (180, 90), (-180, -90), (118.123456, 37.654321), (-0.5, 89.999999),
+        ]
+        for (x, y) in positions {
+            for (distance, angle) in [(50.0, "60"), (100_000, "90"), (3, "169.9"), (25, "")] {
+                var columns: [(CameraColumn, String)] = [
+                    (.zone, "370502"), (.longitude, "\(x)"), (.latitude, "\(y)"),
+                    (.maxViewDistance, "\(distance)"),
+                ]
+                if !angle.isEmpty { columns.append((.horizontalFieldAngle, angle)) }
+                rows.append(try cameraRow("C\(rows.count)", rows.count + 2, columns))
+            }
+        }
+        try fixture.importCameras(rows)
+        let seen = PlaceTaker()
+        var request = FactsRequest()
+        (request.names, request.installTimes, request.sector) = (false, false, false)
+        (request.phase, request.investment, request.views) = (false, false, true)
+        try fixture.registry.auditFacts(request) { _ in [seen] }
+        #expect(seen.places.count == rows.count)
+        for (index, place) in seen.places.enumerated() {
+            let (x, y) = positions[index / 4]
+            let (distance, angle) = [(50.0, 60.0), (100_000, 90), (3, 169.9), (25, 180)][index % 4]
+            // Steps: 2.4 m and 1.2 m.
+            #expect(abs(place.position.longitude - x) <= 360.0 / 16_777_216)
+            #expect(abs(place.position.latitude - y) <= 180.0 / 16_777_216)
+            let corner = distance / cos(angle * .pi / 360)
+            #expect(place.reach >= corner + 3)
+            if place.reach < .infinity { #expect(place.reach <= 1.011 * corner + 12) }
+        }
+        #expect(try fixture.registry.damages() == [])
+    }
+}
+
+/// Notes where the cameras stand that it is asked about, and wants none.
+private final class PlaceTaker: CameraTaker {
+    var places: [(position: Coordinate, reach: Double)] = []
+
+    func take(_ batch: [CameraFacts]) {}
+
+    func wantsView(at position: Coordinate, reach: Double) -> Bool {
+        places.append((position, reach))
+        return false
     }
 }

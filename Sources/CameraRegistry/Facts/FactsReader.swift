@@ -3,14 +3,14 @@ import CameraModel
 /// Reads the facts of cameras as they are now, a range of ids at a time, from one connection.
 ///
 /// Cameras and their endpoints are two cursors in the order of ids, side by side: a join would carry the camera's columns once
-/// more for each endpoint. Only what the request asks for becomes a String; a request that asks for no more than every audit
-/// needs is answered from ``PackedFacts``.
+/// more for each endpoint. Only what the request asks for becomes a String. A request that asks for no more than every audit
+/// needs is answered from the table `brief`; and where nothing was ever probed, nobody looks at the endpoints.
 final class FactsReader {
     private let rows: Statement
-    /// ``PackedFacts`` and what does not fit into them.
     private let brief: Statement
     private let isBrief: Bool
     private let endpoints: Statement
+    private let endpointCount: Statement
     private let places: Places
     private let request: FactsRequest
     private let lately: LatelyChanged?
@@ -37,7 +37,9 @@ final class FactsReader {
     ) throws(RegistryError) {
         (self.places, self.request, self.lately, self.owner) = (places, request, lately, owner)
         rows = try Statement(connection, FactsReader.cameraQuery(request))
-        brief = try Statement(connection, FactsReader.briefQuery(request))
+        brief = try Statement(connection, FactsReader.briefQuery)
+        endpointCount = try Statement(
+            connection, "SELECT count(*) FROM endpoint WHERE cameraId = ? AND position IS NOT NULL")
         isBrief =
             !(request.names || request.installTimes || request.sector || request.phase || request.owner
             || request.pole || request.investment)
@@ -61,9 +63,11 @@ final class FactsReader {
         swap(&batch, &spent)
         batch.removeAll(keepingCapacity: true)
         batch.reserveCapacity(Int(min(ids.upperBound - ids.lowerBound + 1, Int64(request.batchSize))))
-        endpoints.bind(1, ids.lowerBound)
-        endpoints.bind(2, ids.upperBound)
-        try nextEndpoint()
+        if hasHealth {
+            endpoints.bind(1, ids.lowerBound)
+            endpoints.bind(2, ids.upperBound)
+            try nextEndpoint()
+        }
         if isBrief { try readBrief(ids, taker, &batch) } else { try readWhole(ids, &batch) }
         endpoints.reset()
         if !batch.isEmpty { try taker.take(batch) }
@@ -79,7 +83,11 @@ final class FactsReader {
             // It explains cameras and is none. Its endpoints are passed over with it.
             if facts.code.isRecorder { continue }
             batch.append(facts)
-            if mayHaveEndpoints(id) { try addEndpoints(of: id, to: &batch[batch.count - 1]) }
+            if hasHealth {
+                if mayHaveEndpoints(id) { try addEndpoints(of: id, to: &batch[batch.count - 1]) }
+            } else {
+                batch[batch.count - 1].endpointCount = try countEndpoints(of: id)
+            }
         }
         rows.reset()
     }
@@ -91,29 +99,36 @@ final class FactsReader {
         brief.bind(2, ids.upperBound)
         while try brief.step() {
             let id = brief.int64(0)
-            guard let packed = PackedFacts(bits: brief.int64(3)), !wantsView(taker) else {
+            guard let packed = PackedFacts(bits: brief.int64(3)), !mayWantView(taker) else {
                 try readWhole(id...id, &batch)
                 continue
             }
-            guard let code = brief.withBlob(1, { CodeBytes($0) }) else {
-                throw .damaged(table: "camera", column: "deviceCode", id: id)
+            guard let code = brief.withBlob(2, { CodeBytes($0) }) else {
+                throw .damaged(table: "brief", column: "deviceCode", id: id)
             }
             if code.isRecorder { continue }
-            var facts = CameraFacts(code: code, zone: zone(brief.int64(2)))
-            packed.fill(&facts)
-            if !brief.isNull(4) { facts.sites = FactsReader.sites(brief.text(4)) }
-            if let lately, !lately.contains(id) { facts.changedLately = false }
-            if mayHaveEndpoints(id) { try addEndpoints(of: id, to: &facts) }
-            batch.append(facts)
+            batch.append(CameraFacts(code: code, zone: zone(brief.int64(1))))
+            try fill(&batch[batch.count - 1], packed, id)
         }
         brief.reset()
     }
 
-    private func wantsView(_ taker: any CameraTaker) -> Bool {
-        guard request.views, let distance = brief.optionalDouble(7), let x = brief.optionalDouble(5),
-            let y = brief.optionalDouble(6), let position = Coordinate(longitude: x, latitude: y)
-        else { return false }
-        return taker.wantsView(at: position, distance: distance, fieldAngle: brief.optionalDouble(8))
+    private func fill(_ facts: inout CameraFacts, _ packed: PackedFacts, _ id: Int64) throws(RegistryError) {
+        packed.fill(&facts)
+        if !brief.isNull(5) { facts.sites = FactsReader.sites(brief.text(5)) }
+        if let lately, !lately.contains(id) { facts.changedLately = false }
+        guard hasHealth else { return facts.endpointCount = packed.endpointCount }
+        if mayHaveEndpoints(id) { try addEndpoints(of: id, to: &facts) }
+    }
+
+    /// Whether the taker wants the view of the camera that ``brief`` stands on, or may want it: a row of an earlier version
+    /// does not say.
+    private func mayWantView(_ taker: any CameraTaker) -> Bool {
+        guard request.views else { return false }
+        guard let bits = brief.optionalInt64(4) else { return true }
+        let place = PackedPlace(bits: bits)
+        guard let position = place.position else { return false }
+        return taker.wantsView(at: position, reach: place.reach)
     }
 
     private static func sites(_ text: String?) -> [String] {
@@ -128,6 +143,12 @@ final class FactsReader {
 
     private func nextEndpoint() throws(RegistryError) {
         endpointCamera = try endpoints.step() ? endpoints.int64(0) : Int64.max
+    }
+
+    private func countEndpoints(of id: Int64) throws(RegistryError) -> Int {
+        endpointCount.bind(1, id)
+        defer { endpointCount.reset() }
+        return try endpointCount.step() ? endpointCount.int(0) : 0
     }
 
     private func mayHaveEndpoints(_ id: Int64) -> Bool { endpointCamera <= id }
@@ -217,13 +238,9 @@ final class FactsReader {
         """
     }
 
-    private static func briefQuery(_ request: FactsRequest) -> String {
+    private static let briefQuery = """
+        SELECT id, zoneId, deviceCode, facts, place, sites FROM brief WHERE id BETWEEN ?1 AND ?2 ORDER BY id
         """
-        SELECT id, deviceCode, zoneId, facts, sites\
-        \(request.views ? ", longitude, latitude, maxViewDistance, horizontalFieldAngle" : "")
-        FROM camera WHERE id BETWEEN ?1 AND ?2 ORDER BY id
-        """
-    }
 
     private static func endpointQuery(withHealth: Bool) -> String {
         let range = "WHERE cameraId BETWEEN ?1 AND ?2 AND position IS NOT NULL ORDER BY cameraId"

@@ -1,7 +1,20 @@
 extension PackedFacts {
-    /// Counts the cameras whose number says anything else than their columns: the same once more, by SQLite.
+    /// Counts the cameras whose row of `brief` says anything else than their columns, or is missing, and the rows that belong
+    /// to no camera: the same once more, by SQLite.
     static let disagreeing = """
-        SELECT count(*) FROM camera WHERE facts >> 49 = 1 AND NOT (
+        SELECT (SELECT count(*) FROM brief WHERE id NOT IN (SELECT id FROM camera)) + count(*)
+        FROM camera LEFT JOIN brief ON brief.id = camera.id
+        WHERE brief.id IS NULL OR brief.zoneId <> camera.zoneId OR brief.deviceCode <> camera.deviceCode
+        OR brief.sites IS NOT camera.sites
+        OR place < 0 AND longitude IS NOT NULL AND maxViewDistance IS NOT NULL
+        OR place >= 0 AND (longitude IS NULL OR maxViewDistance IS NULL
+            OR abs((place >> 39) * 360.0 / 16777216 - 180 - longitude) > 0.0001
+            OR abs((place >> 15 & 16777215) * 180.0 / 16777216 - 90 - latitude) > 0.0001
+            OR place & 32767 < 32767 AND (place & 32767) * 4 < maxViewDistance)
+        OR facts >> 55 = 2 AND NOT (
+            facts >> 49 & 63 = (
+                SELECT count(*) FROM endpoint WHERE cameraId = camera.id AND position IS NOT NULL)
+            AND
             facts & 3 = CASE category
                 WHEN 'keyPublicArea' THEN 0 WHEN 'keyIndustry' THEN 1 WHEN 'other' THEN 2 ELSE 3 END
             AND facts >> 2 & 7 = CASE pointClass

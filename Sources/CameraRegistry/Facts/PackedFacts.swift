@@ -1,34 +1,37 @@
 import CameraModel
 
-/// What an audit asks of every camera's record, in the bits of one number beside the record: read in one column where
-/// sixteen would have to be found.
+/// What an audit asks of every camera's record, in the bits of one number: read in one column where sixteen would have to be
+/// found.
 ///
-/// Written by ``CameraTable`` with each row, in the same statement, so that it cannot fall behind. NULL, or bits of another
-/// layout, say nothing: then the columns are read.
+/// Written by ``BriefRows`` with each camera. NULL, or bits of another layout, say nothing: then the columns are read.
 ///
 /// Lowest bits first: category 2, point class 3, device state 3, network status 2, whether there is an owner or manager 1,
-/// required fields 10, width 14, height 14, layout 3.
+/// required fields 10, width 14, height 14, endpoints 6, layout 3.
 struct PackedFacts {
     /// The number as it stands in the table.
     let bits: Int64
 
     /// The layout that these lines write. Another order of a vocabulary's words needs another number.
-    private static let layout: Int64 = 1
+    private static let layout: Int64 = 2
     private static let most = 1 << 14
+    private static let mostEndpoints = 63
 
     /// Of a column's number; `nil` when another layout wrote it.
     init?(bits: Int64) {
-        guard bits >> 49 == PackedFacts.layout else { return nil }
+        guard bits >> 55 == PackedFacts.layout else { return nil }
         self.bits = bits
     }
 
-    /// Of a record; `nil` when its picture has more pixels than there is room for.
+    /// Of a record; `nil` when its picture has more pixels, or it more endpoints, than there is room for.
     init?(_ record: UnsafePointer<CameraRecord>, _ units: CameraTable.Units) {
         let width = record.pointee.resolution?.width ?? 0
         let height = record.pointee.resolution?.height ?? 0
-        guard width < PackedFacts.most, height < PackedFacts.most else { return nil }
+        let endpoints = record.pointee.endpoints.count
+        guard width < PackedFacts.most, height < PackedFacts.most, endpoints <= PackedFacts.mostEndpoints
+        else { return nil }
         let hasOwnerOrManager = units.owner != nil || units.management != nil
-        var bits = PackedFacts.layout << 14 | Int64(height)
+        var bits = PackedFacts.layout << 6 | Int64(endpoints)
+        bits = bits << 14 | Int64(height)
         bits = bits << 14 | Int64(width)
         bits = bits << 10 | Int64(PackedFacts.filled(record, units))
         bits = bits << 1 | (hasOwnerOrManager ? 1 : 0)
@@ -38,6 +41,9 @@ struct PackedFacts {
         bits = bits << 2 | (record.pointee.category.map(PackedFacts.number) ?? 3)
         self.bits = bits
     }
+
+    /// How many endpoints the camera has.
+    var endpointCount: Int { Int(bits >> 49 & 63) }
 
     /// Puts them where an audit looks for them.
     func fill(_ facts: inout CameraFacts) {

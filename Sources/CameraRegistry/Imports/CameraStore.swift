@@ -9,6 +9,7 @@ final class CameraStore {
     private let log: ChangeLog
     private let organisations: OrganisationIDs
     private let endpoints: EndpointRows
+    private let brief: BriefRows
     private let gone: GoneRecords
     private let new: NewCameras
     private let known: KnownCameras
@@ -28,6 +29,7 @@ final class CameraStore {
         self.log = log
         organisations = try OrganisationIDs(connection)
         endpoints = try EndpointRows(connection)
+        brief = try BriefRows(connection)
         gone = try GoneRecords(connection, .camera)
         new = try NewCameras(connection)
         known = try KnownCameras(connection, places)
@@ -72,7 +74,10 @@ final class CameraStore {
         let returning = try gone.id(of: record.deviceCode.text)
         let key = CameraTable.Key(id: returning ?? nextID, zone: places.ids[zone], fingerprint: fingerprint)
         let isWritten = try withUnsafePointer(to: record) { record throws(RegistryError) in
-            try new.write(record, stated: stated, key, try units(record))
+            let units = try units(record)
+            guard try new.write(record, stated: stated, key, units) else { return false }
+            try brief.write(key, record, units)
+            return true
         }
         guard isWritten else { return nil }
         if returning == nil {
@@ -114,6 +119,7 @@ final class CameraStore {
     func settle(_ created: Created) throws(RegistryError) {
         try new.settle { new, isWritten throws(RegistryError) in
             if isWritten {
+                try brief.add(new.key, new.row.record, new.units)
                 if new.row.pointee.stated.contains(.endpoints) {
                     try endpoints.create(new.row.pointee.record.endpoints, camera: new.key.id)
                 }
@@ -128,6 +134,7 @@ final class CameraStore {
         known.close()
         try settle(created)
         try endpoints.settle()
+        try brief.settle()
         try log.settle()
     }
 
@@ -144,7 +151,9 @@ final class CameraStore {
             return false
         }
         try withUnsafePointer(to: after) { after throws(RegistryError) in
-            CameraTable.bind(update, CameraTable.stored, key, after, try units(after))
+            let units = try units(after)
+            CameraTable.bind(update, CameraTable.stored, key, after, units)
+            try brief.write(key, after, units)
         }
         try update.run()
         if before.endpoints != after.endpoints { try endpoints.replace(after.endpoints, camera: id) }
@@ -156,6 +165,9 @@ final class CameraStore {
         try log.log(.camera, id, .updated, line: line, fields: fields)
         return true
     }
+
+    /// Takes away what stands beside a camera that goes.
+    func forget(_ id: Int64) throws(RegistryError) { try brief.remove(id) }
 
     private func remember(_ key: CameraTable.Key) throws(RegistryError) {
         let remember = try Statement(connection, "UPDATE camera SET fingerprint = ? WHERE id = ?")

@@ -51,21 +51,12 @@ extension Registry {
                     ? " AND cameraId NOT IN (SELECT subjectId FROM gone WHERE subject = 1)" : "")
         ).number()
         if let endpoints, endpoints > 0 { found.append("\(endpoints) endpoints belong to no camera") }
-        if try hasColumn("facts", of: "camera", connection),
+        if try hasTable("brief", connection),
             let packed = try Statement(connection, PackedFacts.disagreeing).number(), packed > 0
         {
             found.append("\(packed) cameras' packed facts are not what their columns say")
         }
         return found
-    }
-
-    static func hasColumn(
-        _ name: String, of table: String, _ connection: OpaquePointer
-    ) throws(RegistryError) -> Bool {
-        let select = try Statement(connection, "SELECT 1 FROM pragma_table_info(?) WHERE name = ?")
-        select.bind(1, table)
-        select.bind(2, name)
-        return try select.step()
     }
 
     static func hasTable(_ name: String, _ connection: OpaquePointer) throws(RegistryError) -> Bool {

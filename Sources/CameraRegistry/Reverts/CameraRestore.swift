@@ -43,6 +43,7 @@ final class CameraRestore {
         try retire.run()
         delete.bind(1, id)
         try delete.run()
+        try store.forget(id)
         let entry = try revert.log.log(.camera, id, .removed, line: nil, fields: fields)
         try gone.add(id, code: record.deviceCode.text, change: entry)
         revert.outcome.removed += 1

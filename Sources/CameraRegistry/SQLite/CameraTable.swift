@@ -20,15 +20,15 @@ enum CameraTable {
     /// Inserts `rows` records: code, zone and these columns; the others are NULL. A record whose code is taken is passed
     /// over.
     static func insert(_ stored: [CameraColumn], rows: Int = 1) -> String {
-        let names = ["id", "deviceCode", "zoneId", "fingerprint", "facts"] + stored.map(name)
+        let names = ["id", "deviceCode", "zoneId", "fingerprint"] + stored.map(name)
         let row = "(\(names.map { _ in "?" }.joined(separator: ", ")))"
         return "INSERT OR IGNORE INTO camera (\(names.joined(separator: ", "))) VALUES "
             + Array(repeating: row, count: rows).joined(separator: ", ")
     }
 
     static let update = """
-        UPDATE camera SET deviceCode = ?2, zoneId = ?3, fingerprint = ?4, facts = ?5, \
-        \(columns.enumerated().map { "\($1) = ?\($0 + 6)" }.joined(separator: ", ")) WHERE id = ?1
+        UPDATE camera SET deviceCode = ?2, zoneId = ?3, fingerprint = ?4, \
+        \(columns.enumerated().map { "\($1) = ?\($0 + 5)" }.joined(separator: ", ")) WHERE id = ?1
         """
 
     /// Everything of a record, endpoints last; the caller adds WHERE and ORDER BY.
@@ -62,13 +62,12 @@ enum CameraTable {
         _ statement: borrowing Statement, row: Int = 0, _ stored: [CameraColumn], _ key: Key,
         _ record: UnsafePointer<CameraRecord>, _ units: Units
     ) {
-        var index = Int32(row * (stored.count + 5)) + 1
+        var index = Int32(row * (stored.count + 4)) + 1
         statement.bind(index, key.id)
         statement.bind(index + 1, record.pointee.deviceCode.text)
         statement.bind(index + 2, key.zone)
         statement.bind(index + 3, key.fingerprint == 0 ? nil : Int64(bitPattern: key.fingerprint))
-        statement.bind(index + 4, PackedFacts(record, units)?.bits)
-        index += 5
+        index += 4
         for column in stored {
             bind(statement, index, column, record, units)
             index += 1
@@ -140,7 +139,7 @@ enum CameraTable {
         word == unknown ? nil : word.rawValue
     }
 
-    private static func joined(_ values: [String]) -> String? {
+    static func joined(_ values: [String]) -> String? {
         values.isEmpty ? nil : values.joined(separator: ";")
     }
 }

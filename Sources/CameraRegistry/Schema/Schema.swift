@@ -16,6 +16,7 @@ enum Schema {
         migrator.registerMigration("10 care") { db in try db.execute(sql: care) }
         migrator.registerMigration("11 access") { db in try db.execute(sql: access) }
         migrator.registerMigration("12 reach") { db in try db.execute(sql: reach) }
+        migrator.registerMigration("13 brief") { db in try db.execute(sql: brief) }
         return migrator
     }
 
