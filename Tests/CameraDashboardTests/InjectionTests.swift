@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct InjectionTests {
     static let attacks = [
-        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' OR '1'='1", "'; DROP TABLE camera; --",
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' OR '1'='1",
+        "'; DROP TABLE camera; --",
         "\u{0}", "../../etc/passwd", "=HYPERLINK(1)", "\r\nSet-Cookie: a=b", "{\"$ne\":1}",
         String(repeating: "x", count: 5000),
     ]
@@ -21,7 +22,8 @@ import Testing
                     of: "{\(name)}", with: name == "zone" ? "A" : name == "code" ? "A-000" : "1")
             }
             let variables = route.variableNames.map { name in
-                route.path.replacingOccurrences(of: "{\(name)}", with: coded).replacing(/\{[a-z]+\}/, with: "1")
+                route.path.replacingOccurrences(of: "{\(name)}", with: coded).replacing(
+                    /\{[a-z]+\}/, with: "1")
             }
             let names = route.parameters.map(\.name) + ["lang", "next", "nothing"]
             return variables + names.map { "\(plain)?\($0)=\(coded)" }

@@ -109,7 +109,8 @@ import Testing
     func chinese(_ path: String) throws {
         let text = try TestHouse.shared().ask(path + (path.contains("?") ? "&" : "?") + "lang=zh").text
         let body = text.components(separatedBy: "<body").last ?? ""
-        let words = body.replacing(/<code>[^<]*<\/code>|<p class="policy">[^<]*<\/p>/, with: "").replacing(/<[^>]*>/, with: " ")
+        let words = body.replacing(/<code>[^<]*<\/code>|<p class="policy">[^<]*<\/p>/, with: "").replacing(
+            /<[^>]*>/, with: " ")
         for english in [
             "cameras", " of ", "offline", "online", "unknown", "Download", "excluded", "in use", "missed",
             "not ",

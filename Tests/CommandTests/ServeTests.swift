@@ -68,7 +68,10 @@ import Testing
             let (running, port) = try start(path)
             let reading = DispatchGroup()
             DispatchQueue.global().async(group: reading) {
-                let edit = ["set", "37050200001320000001", "name=Round \(round)", "--reason", "test", "--registry", path]
+                let edit = [
+                    "set", "37050200001320000001", "name=Round \(round)", "--reason", "test", "--registry",
+                    path,
+                ]
                 #expect((try? program.run(edit).status) == 0)
             }
             for _ in 0..<8 {
@@ -81,7 +84,8 @@ import Testing
             reading.wait()
         }
         #expect(try Registry(path: path, .existing).damages().isEmpty)
-        #expect(try program.run(["show", "37050200001320000001", "--registry", path]).stdout.contains("Round 2"))
+        #expect(
+            try program.run(["show", "37050200001320000001", "--registry", path]).stdout.contains("Round 2"))
         let (running, port) = try start(path)
         #expect(try get(port, "/cameras").contains("c2"))
         #expect(running.end() == 0)
