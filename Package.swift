@@ -14,6 +14,7 @@ let package = Package(
     name: "sharp-eyes",
     products: [
         .library(name: "SharpEyes", targets: ["SharpEyes"]),
+        .library(name: "CameraDashboard", targets: ["CameraDashboard"]),
         .executable(name: "sharpeyes", targets: ["sharpeyes"]),
         .executable(name: "camera-lab", targets: ["camera-lab"]),
     ],

@@ -1,5 +1,7 @@
 import CameraModel
 import CameraRegistry
+import Dispatch
+import Glibc
 import TestSupport
 import Testing
 
@@ -103,6 +105,22 @@ struct ProbeStoreTests {
         guard case .taken = try ProbeLock.take(registry: path, now: RegistryFixture.now) else {
             Issue.record("the released lock was not free")
             return
+        }
+    }
+
+    /// Found by `make company`: one of 156 refused runs was told of "another process".
+    @Test func `a holder that has not written its name yet is waited for`() throws {
+        let path = fixture.folder.file("r.sqlite")
+        let descriptor = open(path + ".probe-lock", O_RDWR | O_CREAT, 0o644)
+        defer { close(descriptor) }
+        #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+        let name = "process \(getpid()) since \(RegistryFixture.now.rfc3339)\n"
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(50)) {
+            _ = pwrite(descriptor, name, name.utf8.count, 0)
+        }
+        switch try ProbeLock.take(registry: path, now: RegistryFixture.now) {
+        case .taken: Issue.record("the lock was given twice")
+        case .held(let holder): #expect(holder + "\n" == name)
         }
     }
 }

@@ -24,7 +24,8 @@ struct ConfigTests {
         ("probe:\n  allowNetwork: 10.0.0.0/99", "c.yaml:2", "network"),
         ("retention:\n  days: 0", "c.yaml:2", "1 to 36500"), ("retention:\n  years: 2", "c.yaml:2", "days"),
         ("probe:\n  check: perhaps", "c.yaml:2", "true or false"), ("- a\n- b", "c.yaml", "mapping"),
-        ("a: b: c", "c.yaml", "not YAML"), ("registry: a\nregistry: b", "c.yaml", "registry"),
+        ("serve:\n  port: 70000", "c.yaml:2", "0 to 65535"), ("a: b: c", "c.yaml", "not YAML"),
+        ("registry: a\nregistry: b", "c.yaml", "registry"),
     ])
     func `a mistake is refused with file, line and reason`(text: String, place: String, reason: String) throws
     {

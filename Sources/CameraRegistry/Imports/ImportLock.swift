@@ -41,10 +41,15 @@ enum LockFile {
         guard descriptor >= 0 else {
             throw .notAccessible(path: file, reason: String(cString: strerror(errno)))
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        // Who holds the lock may be about to write its name, or just gone: then what is read is nobody's, and we look again.
+        for look in 1... {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { break }
             let holder = read(descriptor)
-            close(descriptor)
-            return .held(by: holder)
+            if isThere(holder) || look == LockFile.looks {
+                close(descriptor)
+                return .held(by: holder.isEmpty ? "another process" : holder)
+            }
+            usleep(10_000)
         }
         let text = "process \(getpid()) since \(now.rfc3339)\n"
         ftruncate(descriptor, 0)
@@ -52,10 +57,19 @@ enum LockFile {
         return .taken(descriptor)
     }
 
+    /// Half a second of looking: more than a name takes to be written.
+    private static let looks = 50
+
+    /// Whether a text names a process that there is; one in another container cannot be told.
+    private static func isThere(_ holder: String) -> Bool {
+        let words = holder.split(separator: " ")
+        guard words.count > 1, let process = pid_t(words[1]), process > 0 else { return false }
+        return kill(process, 0) == 0 || errno == EPERM
+    }
+
     private static func read(_ descriptor: Int32) -> String {
         var bytes = [UInt8](repeating: 0, count: 200)
         let count = pread(descriptor, &bytes, bytes.count, 0)
-        let text = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self)
-        return text.isEmpty ? "another process" : String(text.prefix { $0 != "\n" })
+        return String(String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).prefix { $0 != "\n" })
     }
 }

@@ -57,7 +57,8 @@ struct Serve: ParsableCommand {
                 registry: registry, policy: policy, window: Int(window.value), settings: settings)
             let dashboard = try Dashboard(
                 registry, dashboardSettings(settings), version: Sharpeyes.configuration.version,
-                now: { Clock.now() }, complain: { Terminal.error($0) }, audit: { try audit.report(at: $0) })
+                now: { Clock.now() }, complain: { Log.error("could not answer", ["reason": $0]) },
+                audit: { try audit.report(at: $0) })
             let (host, scheme) = (
                 host.contains(":") ? "[\(host)]" : host, tlsCertificate == nil ? "http" : "https"
             )

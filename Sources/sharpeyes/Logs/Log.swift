@@ -28,6 +28,9 @@ enum Log {
     static func warning(_ message: String, _ values: KeyValuePairs<String, String> = [:]) {
         log(.warning, message, values)
     }
+    static func error(_ message: String, _ values: KeyValuePairs<String, String> = [:]) {
+        log(.error, message, values)
+    }
 
     private static func log(_ level: Logger.Level, _ message: String, _ values: KeyValuePairs<String, String>)
     {

@@ -13,7 +13,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     public static let chosen: FuzzTarget = {
         let name = getenv("FUZZ_TARGET").map { String(cString: $0) } ?? ""
         guard let target = FuzzTarget(rawValue: name) else {
-            fputs("FUZZ_TARGET is one of \(allCases.map(\.rawValue).joined(separator: " "))\n", stderr)
+            let text = "FUZZ_TARGET is one of \(allCases.map(\.rawValue).joined(separator: " "))\n"
+            _ = write(STDERR_FILENO, text, text.utf8.count)
             exit(2)
         }
         return target

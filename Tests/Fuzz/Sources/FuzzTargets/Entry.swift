@@ -1,9 +1,3 @@
-import FuzzTargets
-
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
