@@ -44,6 +44,7 @@ deps-browser: ## install what test-browser wants: Chromium, Leaflet, Chinese let
 
 test-browser: deps deps-browser ## drive the dashboard in headless Chromium (PICTURES=FOLDER takes screenshots)
 	$(BUILD) --product sharpeyes
+	$(BUILD) --product camera-lab
 	.ci/test-browser "$$($(SWIFT) build --show-bin-path)/sharpeyes" $(PICTURES)
 
 test-api: deps ## let schemathesis (from PyPI) loose on the API

@@ -4,7 +4,7 @@ import CameraRegistry
 
 /// One thread's part of an audit: the cameras that it read, counted.
 final class AuditLane: CameraTaker {
-    private(set) var watch: SiteWatch
+    let watch: SiteWatch
     var auditor: Auditor
     private let seen: [DeviceCode: Availability]
     private let excuses: CameraExcuses
@@ -17,7 +17,8 @@ final class AuditLane: CameraTaker {
 
     /// Another lane of the same audit, before either took anything.
     init(copying other: AuditLane) {
-        (auditor, watch, seen, excuses) = (other.auditor, other.watch, other.seen, other.excuses)
+        (auditor, watch) = (other.auditor, SiteWatch(copying: other.watch))
+        (seen, excuses) = (other.seen, other.excuses)
     }
 
     func take(_ batch: [CameraFacts]) {

@@ -9,11 +9,13 @@ import Glibc
 /// It keeps the cameras that have a positioned site within their reach, which are few, until all were read and it is known
 /// which sites are named. Buildings play no part: they are known only as they are today, and an audit of the past must come
 /// out as it did.
-struct SiteWatch {
+final class SiteWatch {
     /// A cell's sides in degrees: about what a camera sees.
     private static let side = 0.002
     /// A camera that reaches over more cells than this is kept without looking into them.
     private static let mostCells = 64
+    /// After how many batches sites that were named meanwhile leave their buckets.
+    private static let batchesChained = 8
 
     /// How much longer a degree of latitude is than one of longitude, at most, by whole degrees of latitude.
     private static let widths = (0...90).map { 1 / max(cos(Double($0 + 1) * .pi / 180), 0.01) }
@@ -28,6 +30,7 @@ struct SiteWatch {
     private var first: [Int32]
     private var next: [Int32]
     private var views: [FieldOfView] = []
+    private var batches = 0
 
     /// Watches the positioned ones of these sites.
     init(_ all: [Site], shared: NamedSites = NamedSites()) {
@@ -44,6 +47,20 @@ struct SiteWatch {
         for (index, site) in sites.enumerated() {
             byName[site.key, default: []].append(index)
             byName[site.name, default: []].append(index)
+        }
+        chain()
+    }
+
+    /// A watch of the same sites for another thread, before either has seen a camera.
+    init(copying other: SiteWatch) {
+        (sites, places, shared, byName) = (other.sites, other.places, other.shared, other.byName)
+        (isNamed, next, first) = (other.isNamed, other.next, other.first)
+    }
+
+    /// Puts the sites that nobody named into their buckets, and no others: soon they are few.
+    private func chain() {
+        for bucket in first.indices { first[bucket] = -1 }
+        for index in sites.indices where !isNamed[index] {
             let bucket = bucket(
                 SiteWatch.cell(places[index].longitude), SiteWatch.cell(places[index].latitude))
             next[index] = first[bucket]
@@ -55,7 +72,7 @@ struct SiteWatch {
 
     private func bucket(_ x: Int, _ y: Int) -> Int { (x &* 73_856_093 ^ y &* 19_349_663) & (first.count - 1) }
 
-    mutating func add(_ batch: [CameraFacts]) {
+    func add(_ batch: [CameraFacts]) {
         guard !sites.isEmpty else { return }
         for index in batch.indices where batch[index].deviceState.isInUse {
             if !batch[index].sites.isEmpty, !batch[index].code.isMobile {
@@ -69,10 +86,12 @@ struct SiteWatch {
             views.append(field)
         }
         shared.exchange(&isNamed)
+        batches += 1
+        if batches % SiteWatch.batchesChained == 0 { chain() }
     }
 
     /// Takes in what another watch of the same sites kept.
-    mutating func merge(_ other: SiteWatch) {
+    func merge(_ other: SiteWatch) {
         for site in isNamed.indices where other.isNamed[site] { isNamed[site] = true }
         views += other.views
     }

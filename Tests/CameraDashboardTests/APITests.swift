@@ -35,7 +35,10 @@ import Testing
             #expect(reply.status == 200, "\(target)")
             let type = reply["Content-Type"]?.split(separator: ";").first.map(String.init)
             #expect(content.keys.contains(type ?? ""), "\(target)")
-            if type == "application/json" || type == "application/geo+json" { _ = try object(reply) }
+            if let type, type == "application/json" || type == "application/geo+json" {
+                let schema = try #require((content[type] as? [String: Any])?["schema"] as? [String: Any])
+                #expect(SchemaCheck.trouble(try object(reply), schema) == nil, "\(target)")
+            }
             if type != "text/csv" { #expect(!reply.text.contains("<script"), "\(target)") }
         }
     }
@@ -148,5 +151,39 @@ import Testing
         let rings = try #require(
             (features[0]["geometry"] as? [String: Any])?["coordinates"] as? [[[[Double]]]])
         #expect(rings[0][0].first == rings[0][0].last && rings[0][0].count == 5)
+    }
+
+    @Test("A likely cause is one line, and leads to the cameras behind it")
+    func causes() throws {
+        let house = try TestHouse(isProbed: true)
+        let text = try house.ask("/").text
+        #expect(text.components(separatedBy: "/cameras?behind=").count == 3)
+        let page = try object(house.ask("/api/v1/cameras?behind=Alpha-switch&limit=2"))
+        let after = try #require(page["next"] as? String)
+        #expect(page["total"] as? Int == 5)
+        let rest = try object(house.ask("/api/v1/cameras?behind=Alpha-switch&after=\(Query.encode(after))"))
+        let codes = try [page, rest].flatMap {
+            try #require($0["cameras"] as? [[String: Any]]).compactMap { $0["deviceCode"] as? String }
+        }
+        #expect(codes == ["A-000", "A-007", "A-021", "A-028", "A-035"])
+        #expect(try object(house.ask("/api/v1/cameras?behind=none"))["total"] as? Int == 0)
+    }
+
+    @Test(
+        "Blind spots of a zone are polygons within it, with the nearest camera; who sees one zone surveys no other"
+    )
+    func blindSpots() throws {
+        let house = try TestHouse(accounts: true)
+        let reply = try house.ask("/api/v1/map/blind-spots/A", token: "viewerA")
+        let data = try object(reply)
+        #expect((data["cameras"] as? Int ?? 0) > 10)
+        let features = try #require(data["features"] as? [[String: Any]])
+        let facts = try #require(features.first?["properties"] as? [String: Any])
+        #expect((facts["areaSquareMetres"] as? Int ?? 0) > 1_000_000)
+        #expect((facts["nearestCamera"] as? String)?.hasPrefix("A-") == true)
+        let rings = try #require((features[0]["geometry"] as? [String: Any])?["coordinates"] as? [[[Double]]])
+        #expect(rings.allSatisfy { $0.first == $0.last && $0.count >= 4 })
+        #expect(try house.ask("/api/v1/map/blind-spots/B", token: "viewerA").status == 404)
+        #expect(try object(house.ask("/api/v1/map/blind-spots/TOP", token: "viewer"))["cameras"] is NSNull)
     }
 }

@@ -17,12 +17,16 @@ final class TestHouse: Sendable {
     let registry: Registry
     let front: Front
 
-    /// `cameras` in each county, every third without a position; `accounts` makes one of each role and scoped ones.
-    init(cameras: Int = 40, accounts: Bool = false, settings: DashboardSettings = DashboardSettings()) throws
-    {
+    /// `cameras` in county A and `others` (else as many) in B, every third without a position; `accounts` makes one of each
+    /// role and scoped ones; `isProbed` finds every seventh offline, behind a switch of its county, and the rest online.
+    init(
+        cameras: Int = 40, others: Int? = nil, accounts: Bool = false, isProbed: Bool = false,
+        settings: DashboardSettings = DashboardSettings()
+    ) throws {
         folder = try TemporaryFolder()
         registry = try Registry(path: folder.file("r.sqlite"), .creating)
-        try TestHouse.fill(registry, cameras)
+        try TestHouse.fill(registry, cameras, others ?? cameras)
+        if isProbed { try TestHouse.probe(registry) }
         if accounts { try TestHouse.addAccounts(registry) }
         let registry = registry
         let keeper = try SnapshotKeeper(registry, localTime: .shanghai, now: { TestHouse.now }) {
@@ -96,7 +100,23 @@ final class TestHouse: Sendable {
 }
 
 extension TestHouse {
-    fileprivate static func fill(_ registry: Registry, _ cameras: Int) throws {
+    fileprivate static func probe(_ registry: Registry) throws {
+        let targets = try registry.probeTargets().sorted { $0.endpointID < $1.endpointID }
+        let run = try registry.beginProbeRun(due: targets.count, now: now)
+        let results = targets.map { target in
+            let number = target.endpoint.url.split(separator: "/").last.flatMap { Int($0) } ?? 0
+            let isDown = number % 7 == 0
+            var result = ProbeResult(
+                target: target, startedAt: now.adding(seconds: -60), state: isDown ? .offline : .online,
+                outcome: isDown ? .refused : .streaming)
+            result.message = "10.9.8.7 said so"
+            return result
+        }
+        try registry.save(results, run: run, thresholds: HealthThresholds())
+        try registry.finishProbeRun(run, now: now)
+    }
+
+    fileprivate static func fill(_ registry: Registry, _ cameras: Int, _ others: Int) throws {
         let county = { (code: String, name: String) throws -> ZoneRow in
             var zone = Zone(
                 code: try #require(ZoneCode(code)), name: name, level: .county, parent: ZoneCode("TOP"))
@@ -112,8 +132,8 @@ extension TestHouse {
             ImportRequest(source: "zones.csv", format: "csv", profile: "canonical", now: now),
             next: once(zones))
         var rows: [CameraRow] = []
-        for (zone, word) in [("A", "Alpha"), ("B", "Bravosecret")] {
-            for number in 0..<cameras { rows.append(try camera(zone, word, number, line: rows.count + 2)) }
+        for (zone, word, count) in [("A", "Alpha", cameras), ("B", "Bravosecret", others)] {
+            for number in 0..<count { rows.append(try camera(zone, word, number, line: rows.count + 2)) }
         }
         try registry.importCameras(
             ImportRequest(source: "\(nasty).csv", format: "csv", profile: "canonical", now: now),
@@ -132,7 +152,7 @@ extension TestHouse {
     }
 
     private static func camera(_ zone: String, _ word: String, _ number: Int, line: Int) throws -> CameraRow {
-        let digits = String(String(1000 + number).dropFirst())
+        let digits = number < 1000 ? String(String(1000 + number).dropFirst()) : "\(number)"
         var record = CameraRecord(deviceCode: try #require(DeviceCode("\(zone)-\(digits)")))
         record.name =
             number == 0 ? nasty + word : number == 1 ? "=cmd|' /C calc'!A0 \(word)" : "\(word) 摄像机 \(number)"
@@ -149,7 +169,9 @@ extension TestHouse {
                 longitude: (zone == "A" ? 118.2 : 119.2) + Double(number % 7) / 100,
                 latitude: 37.2 + Double(number % 11) / 100)
         }
+        if number % 4 == 0 { record.category = .keyPublicArea }
         record.bearing = Bearing(degrees: 90)
+        if number % 7 == 0 { record.parent = DeviceCode("\(word)-switch") }
         return CameraRow(record: record, stated: .all, zoneText: zone, line: line)
     }
 

@@ -1,6 +1,7 @@
 import CameraModel
 import CameraRegistry
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CameraDashboard
@@ -9,7 +10,7 @@ import Testing
     static let pages = [
         "/", "/zones/A", "/map", "/cameras", "/cameras?sort=health&health=unknown", "/cameras/A-000",
         "/findings",
-        "/findings/1", "/imports", "/reports", "/reports?zone=A", "/access-log",
+        "/findings/1", "/imports", "/imports/2", "/reports", "/reports?zone=A", "/access-log",
     ]
 
     @Test(
@@ -114,5 +115,57 @@ import Testing
             try house.ask("/imports/99/revert", method: "POST", body: "key=\(key)&reason=x").status == 404)
         let code = try #require(DeviceCode("A-000"))
         #expect(try house.registry.camera(code) == nil)
+    }
+
+    @Test("A batch tells what it did and why rows were refused, and gives those rows to who may see them")
+    func batch() throws {
+        let folder = try TemporaryFolder()
+        var settings = DashboardSettings()
+        settings.rejects = folder.path
+        _ = try folder.write(
+            "\u{FEFF}code,name,rejectedLine,rejectedRule,rejectedReason\nx,\"a, \"\"b\"\"\",7,latitude-range,<b>too far</b>\ny,,9,latitude-range;zone-unknown,two\n",
+            to: "batch-3.csv")
+        let house = try TestHouse(accounts: true, settings: settings)
+        var request = ImportRequest(
+            source: "late.csv", format: "csv", profile: "canonical", now: TestHouse.now)
+        request.actor = "wang"
+        var isFirst = true
+        try house.registry.importZones(
+            request,
+            next: {
+                defer { isFirst = false }
+                return isFirst ? ImportRows(rows: [], refused: 2) : nil
+            })
+        let page = try house.ask("/imports/3", token: "technician").text
+        #expect(page.contains("late.csv · wang"))
+        #expect(page.contains("&lt;b&gt;too far") && page.contains("<li>latitude-range <b>2</b></li>"))
+        #expect(try house.ask("/imports/3", token: "viewer").text.contains("too far") == false)
+        #expect(try house.ask("/imports/3/rejects.csv?why=mend", token: "technician").text.contains("two"))
+        #expect(try house.ask("/imports/3/rejects.csv", token: "viewer").status == 403)
+        #expect(try house.ask("/imports/3", token: "viewerA").status == 403)
+        #expect(
+            try house.registry.accessLog().contains {
+                $0.action == "download rejects" && $0.detail == "batch 3 why=mend"
+            })
+    }
+
+    @Test("What changed since yesterday is told with both counts, and the trend is drawn")
+    func trend() throws {
+        let house = try TestHouse()
+        let today = LocalTime.shanghai.day(TestHouse.now)
+        try house.registry.keep(
+            (0...5).flatMap { ago in
+                [("all", 30), ("keyPublicArea", 9)].map { category, part in
+                    RateDay(
+                        day: CalendarDate(daysSince1970: today.daysSince1970 - ago), zone: "TOP",
+                        category: category,
+                        rate: .connection, ratio: Ratio(part: part - ago, whole: 64))
+                }
+            })
+        try house.front.keeper.renew()
+        let text = try house.ask("/").text
+        #expect(text.contains("<polyline class=\"trend\""))
+        // Yesterday 8 of 64 by our own word; today all of them.
+        #expect(text.contains("12.50 %") && text.contains("8 of 64") && text.contains("→ <b>100.00 %</b>"))
     }
 }

@@ -55,6 +55,26 @@ struct RejectsTests {
         #expect(!left.contains { $0.contains(".part") || $0.contains(".rows") })
     }
 
+    @Test
+    func `in a folder the rejects are named for their batch, and nothing stays when nothing was refused`()
+        throws
+    {
+        let folder = bench.folder.file("rejects")
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        func names() throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+        }
+        let good = try bench.folder.write("设备编码,纬度,经度,所属区域\n\(code(1)),37.4,118.5,370502\n", to: "g.csv")
+        #expect(try bench.run("import", "cameras", good, "--rejects", folder).status == 0)
+        #expect(try names() == [])
+        let bad = try bench.folder.write("设备编码,纬度,经度,所属区域\n\(code(2)),97.4,118.5,370502\n", to: "b.csv")
+        let ran = try bench.run("import", "cameras", bad, "--rejects", folder, "--format", "json")
+        #expect(ran.status == 1 && ran.output.contains("batch-3.csv"))
+        #expect(try names() == ["batch-3.csv"])
+        #expect(try bench.run("import", "cameras", bad, "--rejects", folder, "--dry-run").status == 1)
+        #expect(try names() == ["batch-3.csv", "trial.csv"])
+    }
+
     @Test func `zones and sites that the registry refuses are among the rejects too`() throws {
         let rejects = bench.folder.file("r.csv")
         let zones = "zone,name,parent\n1,a,2\n2,b,1\n3,c,9\n4,d,\n4,e,\n5,,\n"

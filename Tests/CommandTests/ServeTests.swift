@@ -13,7 +13,7 @@ import Testing
         let zones = try folder.write(
             "zone,name,level\n370502,东营区,county\n370503,河口区,county\n", to: "zones.csv")
         let cameras = try folder.write(
-            "deviceCode,zone,name\nc1,370502,One\nc2,370503,Two\n", to: "cameras.csv")
+            "deviceCode,zone,name\n37050200001320000001,370502,One\nc2,370503,Two\n", to: "cameras.csv")
         let path = folder.file("r.sqlite")
         #expect(try program.run(["import", "zones", zones, "--registry", path]).status == 0)
         #expect(try program.run(["import", "cameras", cameras, "--registry", path]).status == 0)
@@ -64,19 +64,28 @@ import Testing
     func killed() throws {
         let folder = try TemporaryFolder()
         let path = try registry(folder)
-        for _ in 0..<3 {
+        for round in 0..<3 {
             let (running, port) = try start(path)
             let reading = DispatchGroup()
+            DispatchQueue.global().async(group: reading) {
+                let edit = [
+                    "set", "37050200001320000001", "name=Round \(round)", "--reason", "test", "--registry",
+                    path,
+                ]
+                #expect((try? program.run(edit).status) == 0)
+            }
             for _ in 0..<8 {
                 DispatchQueue.global().async(group: reading) {
                     for _ in 0..<20 { _ = try? get(port, "/api/v1/cameras.csv") }
                 }
             }
-            #expect(try get(port, "/cameras").contains("c1"))
+            #expect(try get(port, "/cameras").contains("37050200001320000001"))
             running.kill()
             reading.wait()
         }
         #expect(try Registry(path: path, .existing).damages().isEmpty)
+        #expect(
+            try program.run(["show", "37050200001320000001", "--registry", path]).stdout.contains("Round 2"))
         let (running, port) = try start(path)
         #expect(try get(port, "/cameras").contains("c2"))
         #expect(running.end() == 0)

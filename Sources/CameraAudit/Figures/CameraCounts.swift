@@ -65,6 +65,9 @@ public struct CameraList: Hashable, Sendable {
     /// The first device codes in ascending order; at most the settings' `listLimit`.
     public var deviceCodes: [DeviceCode] { codes.map(\.deviceCode) }
     private var codes: [CodeBytes] = []
+    /// Of a list that is full, the last code's first 24 bytes: nearly every camera is sent on by them alone, and nothing else
+    /// has to be fetched from memory.
+    private var last: CodeBytes.Head?
 
     /// An empty list.
     public init() {}
@@ -82,6 +85,7 @@ public struct CameraList: Hashable, Sendable {
     }
 
     private mutating func keep(_ code: CodeBytes, limit: Int) {
+        if let last, last < code.head { return }
         guard limit > 0 else { return }
         if codes.count == limit {
             guard code < codes[limit - 1] else { return }
@@ -95,38 +99,46 @@ public struct CameraList: Hashable, Sendable {
             if code < codes[middle] { end = middle } else { position = middle + 1 }
         }
         codes.insert(code, at: position)
+        if codes.count == limit { last = codes[limit - 1].head }
     }
 }
 
 /// The lists of cameras that an audit names beside its rates.
 public struct CameraLists: Hashable, Sendable {
-    private var lists = [CameraList](repeating: CameraList(), count: EvidenceList.allCases.count)
+    /// Built but unused: in use by the record, yet without an endpoint or never reached by a probe.
+    public private(set) var builtUnused = CameraList()
+    /// Paper-connected: in use, declared networked, to be probed, and not reached within the window.
+    public private(set) var paperConnected = CameraList()
+    /// Nobody's: built (in use, or of unknown state) without an owner or a management unit.
+    public private(set) var nobodys = CameraList()
+    /// Stale: built, and long neither changed in the registry nor reached by a probe.
+    public private(set) var stale = CameraList()
 
     /// Empty lists.
     public init() {}
 
     /// One of the lists.
     public subscript(_ list: EvidenceList) -> CameraList {
-        lists[EvidenceList.allCases.firstIndex(of: list) ?? 0]
-    }
-
-    /// Built but unused: in use by the record, yet without an endpoint or never reached by a probe.
-    public var builtUnused: CameraList { self[.builtUnused] }
-    /// Paper-connected: in use, declared networked, to be probed, and not reached within the window.
-    public var paperConnected: CameraList { self[.paperConnected] }
-    /// Nobody's: built (in use, or of unknown state) without an owner or a management unit.
-    public var nobodys: CameraList { self[.nobodys] }
-    /// Stale: built, and long neither changed in the registry nor reached by a probe.
-    public var stale: CameraList { self[.stale] }
-
-    /// Puts a camera on the lists of these bits.
-    mutating func add(_ code: CodeBytes, _ bits: UInt8, limit: Int) {
-        for index in lists.indices where bits & (1 << UInt8(index)) != 0 {
-            lists[index].add(code, limit: limit)
+        switch list {
+        case .builtUnused: builtUnused
+        case .paperConnected: paperConnected
+        case .nobodys: nobodys
+        case .stale: stale
         }
     }
 
+    /// Puts a camera on the lists of these bits.
+    mutating func add(_ code: CodeBytes, _ bits: UInt8, limit: Int) {
+        if bits & EvidenceLists.builtUnused != 0 { builtUnused.add(code, limit: limit) }
+        if bits & EvidenceLists.paperConnected != 0 { paperConnected.add(code, limit: limit) }
+        if bits & EvidenceLists.nobodys != 0 { nobodys.add(code, limit: limit) }
+        if bits & EvidenceLists.stale != 0 { stale.add(code, limit: limit) }
+    }
+
     mutating func add(_ other: CameraLists, limit: Int) {
-        for index in lists.indices { lists[index].add(other.lists[index], limit: limit) }
+        builtUnused.add(other.builtUnused, limit: limit)
+        paperConnected.add(other.paperConnected, limit: limit)
+        nobodys.add(other.nobodys, limit: limit)
+        stale.add(other.stale, limit: limit)
     }
 }

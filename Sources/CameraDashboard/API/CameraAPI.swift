@@ -7,19 +7,20 @@ enum CameraAPI {
     static let routes = [
         Route(
             path: "/api/v1/cameras", summary: "Cameras, page by page", type: Answer.jsonType,
+            schema: Schemas.cameras,
             parameters: CameraQuery.parameters
         ) { visit in
             .json(try list(visit)).cacheable()
         },
         Route(
             path: "/api/v1/cameras.csv", summary: "All cameras that fit, as CSV in the canonical columns",
-            type: Answer.csvType, parameters: CameraQuery.parameters
+            type: Answer.csvType, parameters: CameraQuery.parameters + [Pieces.why]
         ) { visit in
             try csv(visit)
         },
         Route(
             path: "/api/v1/cameras/{code}", summary: "A camera: record, endpoints, changes, findings",
-            type: Answer.jsonType
+            type: Answer.jsonType, schema: Schemas.camera
         ) { visit in
             guard let camera = try visit.desk.camera(visit["code"]) else { throw Refusal.notFound }
             return .json(one(camera, visit))

@@ -7,6 +7,7 @@ enum FindingAPI {
     static let routes = [
         Route(
             path: "/api/v1/findings", summary: "Findings, the newest first", type: Answer.jsonType,
+            schema: Schemas.findings,
             parameters: FindingQuery.parameters
         ) { visit in
             let found = try visit.desk.findings(FindingQuery(visit.query))
@@ -17,11 +18,14 @@ enum FindingAPI {
         },
         Route(
             path: "/api/v1/findings.csv", summary: "All findings that fit, as CSV", type: Answer.csvType,
-            parameters: FindingQuery.parameters
+            parameters: FindingQuery.parameters + [Pieces.why]
         ) { visit in
             try csv(visit)
         },
-        Route(path: "/api/v1/findings/{id}", summary: "A finding and its steps", type: Answer.jsonType) {
+        Route(
+            path: "/api/v1/findings/{id}", summary: "A finding and its steps", type: Answer.jsonType,
+            schema: Schemas.findingWithSteps
+        ) {
             visit in
             guard let id = Int64(visit["id"]), let found = try visit.desk.finding(id) else {
                 throw Refusal.notFound
@@ -30,7 +34,7 @@ enum FindingAPI {
         },
         Route(
             path: "/api/v1/batches", access: .wholeRegistry, summary: "Batches, the newest first",
-            type: Answer.jsonType,
+            type: Answer.jsonType, schema: Schemas.batches,
             parameters: [.init(name: "before", about: "Only numbers below.", isInteger: true)]
         ) { visit in
             let before = visit.query["before"].flatMap { Int64($0) } ?? Int64.max

@@ -1,4 +1,5 @@
 import CameraAudit
+import CameraCoverage
 import CameraModel
 
 /// GeoJSON for the map: tiles of cameras, and zones with a rate.
@@ -7,6 +8,7 @@ enum MapAPI {
         Route(
             path: "/api/v1/map/tiles/{z}/{x}/{y}",
             summary: "Cameras of a tile, or clusters of them, as GeoJSON (RFC 7946)", type: Answer.geoType,
+            schema: Schemas.features,
             parameters: [
                 .init(
                     name: "health", about: "Only in this health.",
@@ -19,6 +21,7 @@ enum MapAPI {
         Route(
             path: "/api/v1/map/zones",
             summary: "Outlines of the zones right below one, with a rate, as GeoJSON", type: Answer.geoType,
+            schema: Schemas.features,
             parameters: [
                 .init(name: "zone", about: "The zone above; without it the top zones and those below them."),
                 .init(name: "rate", about: "The rate.", values: RateName.allCases.map(\.rawValue)),
@@ -27,7 +30,31 @@ enum MapAPI {
                     values: AreaCategory.allCases.map(\.rawValue) + ["all"]),
             ]
         ) { visit in .json(try zones(visit), type: Answer.geoType).cacheable() },
+        Route(
+            path: "/api/v1/map/blind-spots/{zone}",
+            summary: "What no camera in use sees of a zone, as GeoJSON, the largest first",
+            type: Answer.geoType, schema: Schemas.features
+        ) { visit in .json(try blindSpots(visit), type: Answer.geoType).cacheable() },
     ]
+
+    private static func blindSpots(_ visit: Visit) throws -> JSON {
+        guard let zone = visit.desk.zone(visit["zone"]) else { throw Refusal.notFound }
+        let found = try visit.house.surveys.run { try visit.desk.blindSpots(of: zone) }
+        let features = (found?.spots ?? []).map { spot in
+            feature(
+                ["type": "Polygon", "coordinates": .array(spot.outline.rings.map { closed($0) })],
+                [
+                    "kind": "blindSpot", "zone": .string(spot.zone.text),
+                    "areaSquareMetres": .int(Int(spot.areaSquareMetres)),
+                    "nearestCamera": .optional(spot.nearestCamera?.text),
+                    "nearestMetres": .optional(spot.nearestMetres.map { Int($0) }),
+                ])
+        }
+        return [
+            "type": "FeatureCollection", "features": .array(features),
+            "cameras": .optional(found?.cameras), "assumed": .optional(found?.assumed),
+        ]
+    }
 
     private static func tile(_ visit: Visit) throws -> JSON {
         guard let z = Int(visit["z"]), let x = Int(visit["x"]), let y = Int(visit["y"]),
@@ -122,7 +149,10 @@ enum MapAPI {
     }
 
     private static func closed(_ ring: [Coordinate], leftward: Bool) -> JSON {
-        let turned = (area(ring) > 0) == leftward ? ring : ring.reversed()
+        closed((area(ring) > 0) == leftward ? ring : ring.reversed())
+    }
+
+    private static func closed(_ turned: [Coordinate]) -> JSON {
         var places = turned.map { place($0.longitude, $0.latitude) }
         if turned.first != turned.last, let first = places.first { places.append(first) }
         return .array(places)

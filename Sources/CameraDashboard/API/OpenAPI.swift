@@ -46,7 +46,10 @@ enum OpenAPI {
         var answers: [(String, JSON)] = [
             (
                 "200",
-                ["description": "Done.", "content": .object([(type, .object([("schema", schema(type))]))])]
+                [
+                    "description": "Done.",
+                    "content": .object([(type, .object([("schema", route.schema ?? schema(type))]))]),
+                ]
             ),
             ("304", .object([("description", "Unchanged since the given ETag.")])),
         ]

@@ -2,7 +2,8 @@
 enum Routes {
     static let all: [Route] =
         [OverviewPage.route, ZonePage.route, MapPage.route, CamerasPage.route, CameraDetailPage.route]
-        + FindingsPage.routes + ImportsPage.routes + ReportsPage.routes + Assets.routes + session
+        + FindingsPage.routes + ImportsPage.routes + [BatchPage.route] + ReportsPage.routes + Assets.routes
+        + session
         + ZoneAPI.routes + CameraAPI.routes + FindingAPI.routes + MapAPI.routes + ServiceAPI.routes
 
     private static let session = [

@@ -14,7 +14,10 @@ enum ServiceAPI {
         Route(path: "/metrics", summary: "Figures for Prometheus", type: Metrics.type) { visit in
             Answer(type: Metrics.type, Metrics.text(visit.desk)).cacheable()
         },
-        Route(path: "/api/v1/openapi.json", summary: "This document", type: Answer.jsonType) { _ in
+        Route(
+            path: "/api/v1/openapi.json", summary: "This document", type: Answer.jsonType,
+            schema: Schemas.openAPI
+        ) { _ in
             .json(OpenAPI.document).cacheable()
         },
     ]

@@ -8,12 +8,15 @@ enum ZoneAPI {
         name: "zone", about: "Only this zone and those below it: a zone code.")
 
     static let routes = [
-        Route(path: "/api/v1/overview", summary: "Health and targets of the top zones", type: Answer.jsonType)
-        { visit in
+        Route(
+            path: "/api/v1/overview", summary: "Health and targets of the top zones", type: Answer.jsonType,
+            schema: Schemas.overview
+        ) { visit in
             .json(overview(visit)).cacheable()
         },
         Route(
             path: "/api/v1/zones", summary: "Zones, parents first", type: Answer.jsonType,
+            schema: Schemas.zones,
             parameters: [
                 .init(name: "after", about: "The code that the page before ended with."),
                 .init(
@@ -21,33 +24,37 @@ enum ZoneAPI {
                     range: 1...1000),
             ]
         ) { visit in .json(zones(visit)).cacheable() },
-        Route(path: "/api/v1/zones/{zone}", summary: "A zone with all its rates", type: Answer.jsonType) {
+        Route(
+            path: "/api/v1/zones/{zone}", summary: "A zone with all its rates", type: Answer.jsonType,
+            schema: Schemas.zone
+        ) {
             visit in
             guard let zone = visit.desk.zone(visit["zone"]) else { throw Refusal.notFound }
             return .json(one(zone, visit)).cacheable()
         },
         Route(
             path: "/api/v1/zones/{zone}/history", summary: "Its kept figures of the last 400 days",
-            type: Answer.jsonType
+            type: Answer.jsonType, schema: Schemas.history
         ) { visit in
             guard let zone = visit.desk.zone(visit["zone"]) else { throw Refusal.notFound }
             return .json(["days": .array(try visit.desk.history(of: zone, days: 400).map(day))])
         },
         Route(
             path: "/api/v1/audit", summary: "The audit, as `sharpeyes audit --format json` gives it",
-            type: Answer.jsonType, parameters: [zoneParameter]
+            type: Answer.jsonType, schema: Schemas.audit, parameters: [zoneParameter, Pieces.why]
         ) { visit in
             Answer(type: Answer.jsonType, AuditJSON.render(try report(visit, "json")))
+                .attached("audit.json")
         },
         Route(
             path: "/api/v1/audit.csv", summary: "The audit as CSV", type: Answer.csvType,
-            parameters: [zoneParameter]
+            parameters: [zoneParameter, Pieces.why]
         ) { visit in
             Answer(type: Answer.csvType, csv(try report(visit, "csv"))).attached("audit.csv")
         },
         Route(
             path: "/api/v1/audit.txt", summary: "The audit as text", type: "text/plain; charset=utf-8",
-            parameters: [zoneParameter]
+            parameters: [zoneParameter, Pieces.why]
         ) { visit in
             Answer(
                 type: "text/plain; charset=utf-8",
@@ -58,7 +65,10 @@ enum ZoneAPI {
     private static func report(_ visit: Visit, _ format: String) throws -> AuditReport {
         let zone = try visit.desk.zone(named: visit.query["zone"])
         guard let report = visit.desk.report(of: zone) else { throw Refusal.bad("Say which zone.", "请指定区域。") }
-        try visit.desk.log("download audit", "\(format) \(zone?.zone.code.text ?? "all zones")")
+        try visit.desk.log(
+            "download audit",
+            "\(format) \(zone?.zone.code.text ?? "all zones")"
+                + (visit.query["why"].map { " why=" + $0 } ?? ""))
         return report
     }
 

@@ -13,13 +13,22 @@ final class Gate: Sendable {
     /// Accounts as they were a moment ago, so that not every request asks the registry.
     private let known = Mutex<[String: (account: Account?, at: Instant)]>([:])
 
+    /// Whether there was no account a moment ago.
+    private let openness = Mutex<(isOpen: Bool, at: Instant)?>(nil)
+
     /// `owner`: the account's name of who started an open dashboard. It becomes closed when the registry has accounts.
     init(_ registry: Registry, mustSignIn: Bool, owner: String) {
         (self.registry, self.mustSignIn, self.owner) = (registry, mustSignIn, owner)
     }
 
     /// Whether everybody who reaches the server may see all of it.
-    func isOpen() throws -> Bool { try !mustSignIn && !registry.hasAccounts() }
+    func isOpen(now: Instant) throws -> Bool {
+        if mustSignIn { return false }
+        if let hit = openness.withLock({ $0 }), abs(now.seconds(since: hit.at)) < 2 { return hit.isOpen }
+        let isOpen = try !registry.hasAccounts()
+        openness.withLock { $0 = (isOpen, now) }
+        return isOpen
+    }
 
     /// Who asks; `nil` when nobody known does.
     func visitor(authorization: String?, cookie: String?, now: Instant) throws -> Visitor? {
@@ -39,7 +48,7 @@ final class Gate: Sendable {
                 name: account.name, role: account.role, zones: account.zones, formKey: session.formKey,
                 hasSession: true)
         }
-        guard try isOpen() else { return nil }
+        guard try isOpen(now: now) else { return nil }
         return Visitor(
             name: owner, role: .administrator, zones: nil, formKey: openKey, hasSession: false)
     }

@@ -12,6 +12,8 @@ struct CameraQuery: Sendable {
     /// Part of a device code, a name or an address; capitals of ASCII make no difference.
     var text: String?
     var zone: String?
+    /// A device that is a likely cause: only the offline cameras behind it.
+    var behind: String?
     var health: HealthState?
     var deviceState: DeviceState?
     var networkStatus: NetworkStatus?
@@ -25,7 +27,7 @@ struct CameraQuery: Sendable {
 
     init(_ query: Query) {
         text = query["q"].map { String($0.prefix(100)) }
-        zone = query["zone"]
+        (zone, behind) = (query["zone"], query["behind"])
         health = query["health"].flatMap(HealthState.init(rawValue:))
         deviceState = query["state"].flatMap(DeviceState.init(rawValue:))
         networkStatus = query["network"].flatMap(NetworkStatus.init(rawValue:))
@@ -38,6 +40,8 @@ struct CameraQuery: Sendable {
     static let parameters: [Route.Parameter] = [
         .init(name: "q", about: "Part of a device code, a name or an address."),
         .init(name: "zone", about: "Only this zone and those below it: a zone code."),
+        .init(
+            name: "behind", about: "Only the offline cameras behind this device, where it is a likely cause."),
         .init(name: "health", about: "Only in this health.", values: HealthState.allCases.map(\.rawValue)),
         .init(
             name: "state", about: "Only in this device state.", values: DeviceState.allCases.map(\.rawValue)),

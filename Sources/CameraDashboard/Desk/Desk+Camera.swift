@@ -48,7 +48,10 @@ extension Desk {
             record: record, zone: zone, flags: flags(record), changes: changes.reversed().map(redacted),
             endpoints: histories.map { endpoint($0, window) }, window: window,
             availability: Availability(window, endpoints: histories.map(\.episodes).filter { !$0.isEmpty }),
-            findings: try unscoped.registry.findingPage(request).filter { $0.kind == .camera })
+            findings: try unscoped.registry.findingPage(request).filter { finding in
+                finding.kind == .camera
+                    && (unscoped.mask.zones == nil || finding.zone.flatMap { self.zone($0.text) } != nil)
+            })
     }
 
     /// A record in the visitor's zones, without what a viewer must not see.
@@ -80,8 +83,11 @@ extension Desk {
     }
 
     private func redacted(_ change: RecordChange) -> RecordChange {
-        guard !visitor.seesAddresses else { return change }
-        return change.hiding(Set(Desk.hidden.map(\.rawValue)))
+        var change = change
+        if !visitor.seesAddresses { change = change.hiding(Set(Desk.hidden.map(\.rawValue))) }
+        guard unscoped.mask.zones != nil else { return change }
+        // Where a camera was before it came into the visitor's zones.
+        return change.hiding { name, value in name == CameraColumn.zone.rawValue && zone(value) == nil }
     }
 
     private func flags(_ record: CameraRecord) -> CameraFlags {

@@ -16,8 +16,11 @@ extension Desk {
             health: query.health, deviceState: query.deviceState, networkStatus: query.networkStatus,
             category: query.category)
         var page = CameraPage(whole: roster.count(FlagFilter(), unscoped.mask))
-        var walk = RosterWalk(roster, filter, mask, query)
-        if query.text == nil { page.total = roster.count(filter, mask) }
+        let only = query.behind.map { device in
+            causes(in: nil).first { $0.parent == device }?.positions ?? []
+        }
+        var walk = RosterWalk(roster, filter, mask, query, only: only)
+        if query.text == nil { page.total = only == nil ? roster.count(filter, mask) : walk.count }
         var compared = 0
         while page.rows.count < query.limit {
             let positions = walk.next(query.text == nil ? query.limit : 64)
@@ -81,21 +84,33 @@ struct RosterWalk {
     private let mask: ZoneMask
     private let wanted: [Int]
     private let byHealth: Bool
+    /// Nothing but these positions, in their order; `nil` is all.
+    private let only: [UInt32]?
     /// The health that is walked through now, where the order is by it; and the position in it.
     private var rank: Int
     private var position: Int
 
-    init(_ roster: Roster, _ filter: FlagFilter, _ mask: ZoneMask, _ query: CameraQuery) {
-        (self.roster, self.filter, self.mask) = (roster, filter, mask)
+    init(
+        _ roster: Roster, _ filter: FlagFilter, _ mask: ZoneMask, _ query: CameraQuery, only: [UInt32]? = nil
+    ) {
+        (self.roster, self.filter, self.mask, self.only) = (roster, filter, mask, only)
         wanted = query.text.map(TextSigns.wanted) ?? []
         byHealth = query.order == .health
-        (rank, position) = (0, 0)
+        (rank, position) = (byHealth ? filter.healthIndex ?? 0 : 0, 0)
         guard let after = query.after else { return }
         let parts = after.split(separator: ":", maxSplits: 1)
         let code = byHealth ? parts.last.map { String($0) } ?? "" : after
-        if byHealth { rank = parts.first.flatMap { Int($0) }.map { min(max($0, 0), 3) } ?? 0 }
+        if byHealth, filter.healthIndex == nil {
+            rank = parts.first.flatMap { Int($0) }.map { min(max($0, 0), 3) } ?? 0
+        }
         position = roster.position(of: code)
         if position < roster.count, roster.code(at: position) == code { position += 1 }
+    }
+
+    /// How many of the only positions there may be are left by the filters.
+    var count: Int {
+        only?.count { filter.accepts(roster.flags[Int($0)]) && mask.contains(Int(roster.zones[Int($0)])) }
+            ?? 0
     }
 
     func cursor(_ position: Int) -> String {
@@ -114,14 +129,22 @@ struct RosterWalk {
         var found: [Int] = []
         while true {
             take(count, into: &found)
-            if !found.isEmpty || !byHealth || rank == 3 { return found }
+            if !found.isEmpty || !byHealth || rank == 3 || filter.healthIndex != nil { return found }
             (rank, position) = (rank + 1, 0)
         }
     }
 
     private mutating func take(_ count: Int, into found: inout [Int]) {
+        if let only { return take(count, of: only, into: &found) }
+        let filter = byHealth ? filter.with(health: rank) : filter
+        if mask.zones == nil, roster.count(filter, mask) == 0 {
+            position = roster.count
+            return
+        }
         var group = -1
-        while position < roster.count, found.count < count {
+        while found.count < count {
+            position = roster.next(filter, from: position, to: roster.count)
+            guard position < roster.count else { return }
             if !wanted.isEmpty, position / TextSigns.group != group {
                 group = position / TextSigns.group
                 if !roster.signs.mayHave(wanted, group: group) {
@@ -129,13 +152,23 @@ struct RosterWalk {
                     continue
                 }
             }
-            let flags = roster.flags[position]
-            if filter.accepts(flags), !byHealth || flags.healthIndex == rank,
-                mask.contains(Int(roster.zones[position]))
-            {
-                found.append(position)
-            }
+            if mask.contains(Int(roster.zones[position])) { found.append(position) }
             position += 1
         }
+    }
+
+    private mutating func take(_ count: Int, of only: [UInt32], into found: inout [Int]) {
+        for next in only where Int(next) >= position {
+            if found.count == count { return }
+            position = Int(next) + 1
+            if fits(Int(next)) { found.append(Int(next)) }
+        }
+        if found.count < count { position = roster.count }
+    }
+
+    private func fits(_ position: Int) -> Bool {
+        let flags = roster.flags[position]
+        return filter.accepts(flags) && (!byHealth || flags.healthIndex == rank)
+            && mask.contains(Int(roster.zones[position]))
     }
 }

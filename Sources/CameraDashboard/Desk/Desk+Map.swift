@@ -30,8 +30,8 @@ struct TileContent: Sendable {
 extension Desk {
     /// From how many cameras on a tile shows clusters; the last zoom shows up to ten times as many one by one.
     private static let singlesMost = 120
-    /// Clusters along a tile's side.
-    private static let cells = 4
+    /// Clusters along a tile's side: 85 pixels each.
+    private static let cells = 3
 
     /// The cameras of a tile that lie in the visitor's zones and in this health; `views` adds fields of view.
     func tile(_ tile: Tile, health: HealthState?, zone code: String?, views: Bool) throws -> TileContent {
@@ -98,12 +98,21 @@ extension Desk {
         var content = TileContent()
         for cell in counts where cell.health.total > 0 {
             let total = Double(cell.health.total)
-            let place = Mercator.position(Double(west) + cell.x / total, Double(north) + cell.y / total)
+            let place = Mercator.position(
+                Double(west) + Desk.inner(cell.x / total, side),
+                Double(north) + Desk.inner(cell.y / total, side))
             content.clusters.append(
                 TileContent.Cluster(longitude: place.longitude, latitude: place.latitude, health: cell.health)
             )
         }
         return content
+    }
+
+    /// A place along a tile's side, kept so far from the borders of its cell that clusters do not hide one another.
+    private static func inner(_ place: Double, _ side: UInt64) -> Double {
+        let cell = Double(side) / Double(cells)
+        let start = (place / cell).rounded(.down) * cell
+        return start + min(max(place - start, 0.27 * cell), 0.73 * cell)
     }
 
     /// The box of all cameras with a place that the visitor sees, or of a zone's: west, south, east, north.

@@ -34,7 +34,7 @@ enum CameraDetailPage {
         }
         return """
             <section aria-labelledby="h-availability"><h2 id="h-availability">\(visit.pick("Availability, 14 days", "近 14 天可用性"))</h2>
-            <p>\(visit.pick("online", "在线")) \(share) <small>\(Pieces.number(all.onlineSeconds)) \(visit.pick("of", "/")) \(Pieces.number(all.observedSeconds)) \(visit.pick("s observed", "秒（观测）")), \(Pieces.number(all.unobservedSeconds)) \(visit.pick("s not observed", "秒未观测"))</small></p>\(strips)</section>
+            <p>\(visit.pick("online", "在线")) \(share) <small>\(Pieces.duration(all.onlineSeconds, visit)) \(visit.pick("of", "/")) \(Pieces.duration(all.observedSeconds, visit)) \(visit.pick("observed", "（观测）")); \(visit.pick("not observed", "未观测")) \(Pieces.duration(all.unobservedSeconds, visit))</small></p>\(strips)</section>
             """
     }
 
@@ -50,7 +50,7 @@ enum CameraDetailPage {
             let checked: HTML = endpoint.watch.map { Pieces.time($0.health.checkedAt, visit) } ?? "-"
             let last = endpoint.attempts.last.map { "\(Int($0.firstByteSeconds * 1000)) ms" }
             return """
-                <tr><th scope="row">\(index + 1)</th><td class="url">\(endpoint.url ?? "\(endpoint.scheme) (\(visit.pick("hidden", "已隐藏")))")</td><td>\(state)</td><td>\(since)</td><td>\(checked)</td><td>\(endpoint.watch?.outcome.rawValue) \(endpoint.message)</td><td class="n">\(last ?? "-")</td></tr>
+                <tr><th scope="row">\(index + 1)</th><td class="url">\(endpoint.url ?? "\(endpoint.scheme) (\(visit.pick("hidden", "已隐藏")))")</td><td>\(state)</td><td>\(since)</td><td>\(checked)</td><td>\(endpoint.watch.map { OutcomeNames.label($0.outcome, visit.language) }) \(endpoint.message)</td><td class="n">\(last ?? "-")</td></tr>
                 """
         }
         let charts: [HTML] = camera.endpoints.enumerated().compactMap { index, endpoint in
@@ -88,15 +88,23 @@ enum CameraDetailPage {
             "<section aria-labelledby=\"h-record\"><h2 id=\"h-record\">\(visit.pick("Record", "档案"))</h2>\(note)\(Pieces.table(visit.pick("Record", "档案"), [visit.pick("Field", "字段"), visit.pick("Value", "值")], rows))</section>"
     }
 
+    private static func action(_ action: RecordChange.Action, _ visit: Visit) -> String {
+        switch action {
+        case .created: visit.pick("made", "新增")
+        case .updated: visit.pick("changed", "变更")
+        case .removed: visit.pick("taken out", "删除")
+        }
+    }
+
     private static func changes(_ camera: CameraView, _ visit: Visit) -> HTML {
         let rows: [HTML] = camera.changes.prefix(100).map { change in
             let fields: [HTML] = change.fields.prefix(60).map { field in
                 field.before == nil && field.after == nil
-                    ? "<li>\(field.name): \(visit.pick("hidden", "已隐藏"))</li>"
-                    : "<li>\(field.name): <del>\(field.before ?? "-")</del> → <ins>\(field.after ?? "-")</ins></li>"
+                    ? "<li>\(ColumnNames.label(named: field.name, visit.language)): \(visit.pick("hidden", "已隐藏"))</li>"
+                    : "<li>\(ColumnNames.label(named: field.name, visit.language)): <del>\(field.before ?? "-")</del> → <ins>\(field.after ?? "-")</ins></li>"
             }
             return
-                "<tr><th scope=\"row\">\(change.revision)</th><td>\(Pieces.time(change.at, visit))</td><td>\(change.action.rawValue)</td><td>\(change.source)\(change.line.map { ":\($0)" }) \(change.reason) \(change.actor)</td><td><ul class=\"plain\">\(fields)</ul></td></tr>"
+                "<tr><th scope=\"row\">\(change.revision)</th><td>\(Pieces.time(change.at, visit))</td><td>\(action(change.action, visit))</td><td>\(change.source)\(change.line.map { ":\($0)" }) \(change.reason) \(change.actor)</td><td><ul class=\"plain\">\(fields)</ul></td></tr>"
         }
         let head = [
             visit.pick("Revision", "版本"), visit.pick("When", "时间"), visit.pick("What", "操作"),
@@ -104,51 +112,5 @@ enum CameraDetailPage {
         ]
         return
             "<section aria-labelledby=\"h-changes\"><h2 id=\"h-changes\">\(visit.pick("Changes", "变更记录"))</h2>\(Pieces.table(visit.pick("Changes, the newest first", "变更记录，最新在前"), head, rows))</section>"
-    }
-}
-
-/// Days as rows of 24 hours: how much of each hour was online; grey where nobody looked.
-enum AvailabilityChart {
-    static func strip(_ days: [HourlySums], _ visit: Visit) -> HTML {
-        let rows: [HTML] = days.enumerated().map { row, day in
-            let cells: [HTML] = day.hours.enumerated().map { hour, sums in
-                "<rect class=\"\(kind(sums))\" x=\"\(90 + hour * 18)\" y=\"\(row * 16 + 14)\" width=\"17\" height=\"13\"><title>\(hour):00 UTC, \(sums.online) / \(sums.observed) s</title></rect>"
-            }
-            let date = CalendarDate(daysSince1970: day.day).description
-            let percent = day.availability.onlineRate.percent
-            return
-                "<text x=\"0\" y=\"\(row * 16 + 25)\">\(date)</text>\(cells)<text x=\"530\" y=\"\(row * 16 + 25)\">\(percent.map { $0 + " %" } ?? "-")</text>"
-        }
-        let hours: [HTML] = [0, 6, 12, 18].map { "<text x=\"\(90 + $0 * 18)\" y=\"10\">\($0):00</text>" }
-        let words = visit.pick(
-            "Hours in UTC: online, partly online, degraded, offline; grey: not observed",
-            "UTC 小时：在线、部分在线、异常、离线；灰色：未观测")
-        return
-            "<svg class=\"strip\" viewBox=\"0 0 600 \(days.count * 16 + 18)\" role=\"img\" aria-label=\"\(words)\">\(hours)\(rows)</svg><p><small>\(words)</small></p>"
-    }
-
-    private static func kind(_ hour: HourlySums.Hour) -> String {
-        if hour.observed == 0 { return "unseen" }
-        if hour.online == hour.observed { return "online" }
-        if hour.online > 0 { return "partly" }
-        return hour.degraded > 0 ? "degraded" : "offline"
-    }
-}
-
-/// Seconds to the first byte over the last hours.
-enum LatencyChart {
-    static func chart(_ number: Int, _ attempts: [ProbeAttempt], _ visit: Visit) -> HTML {
-        let last = attempts.suffix(200)
-        let first = last.first?.startedAt.milliseconds ?? 0
-        let span = max(1, (last.last?.startedAt.milliseconds ?? 0) - first)
-        let highest = max(0.1, last.map(\.firstByteSeconds).max() ?? 0.1)
-        let dots: [HTML] = last.map { attempt in
-            let x = Int((attempt.startedAt.milliseconds - first) * 300 / span)
-            let y = 90 - Int(attempt.firstByteSeconds / highest * 90)
-            return "<circle class=\"\(attempt.state.rawValue)\" cx=\"\(x)\" cy=\"\(y)\" r=\"3\"/>"
-        }
-        let title = visit.pick("Endpoint \(number): time to the first byte", "取流地址 \(number)：首字节时间")
-        return
-            "<figure><figcaption>\(title), \(visit.pick("highest", "最高")) \(Int(highest * 1000)) ms</figcaption><svg viewBox=\"-4 -4 308 98\" role=\"img\" aria-label=\"\(title)\"><line class=\"grid\" x1=\"0\" y1=\"90\" x2=\"300\" y2=\"90\"/>\(dots)</svg></figure>"
     }
 }

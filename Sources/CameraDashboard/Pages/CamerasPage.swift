@@ -10,7 +10,28 @@ enum CamerasPage {
 
     private static func page(_ query: CameraQuery, _ visit: Visit) throws -> HTML {
         let page = try visit.desk.cameras(query)
-        let rows: [HTML] = page.rows.map { row in
+        let list: HTML =
+            page.rows.isEmpty
+            ? "<p class=\"nothing\">\(visit.pick("No camera fits.", "没有符合条件的摄像机。"))</p>"
+            : table(page.rows, visit, visit.pick("Cameras", "摄像机"))
+        let behind: HTML =
+            query.behind.map {
+                "<p>\(visit.pick("Only offline cameras behind the device", "仅显示下列设备之下的离线摄像机")) <b>\($0)</b> · <a href=\"\(visit.link([("behind", nil), ("after", nil)]))\">\(visit.pick("show all", "显示全部"))</a></p>"
+            } ?? ""
+        let link =
+            "/api/v1/cameras.csv"
+            + String(visit.link([("after", nil), ("limit", nil)]).dropFirst(visit.path.count))
+        let content: HTML = """
+            \(form(query, visit))\(behind)
+            <div class="count" role="status">\(count(page, visit)) · \(Pieces.download("CSV", link, visit))</div>
+            \(list)
+            \(more(page, query, visit))
+            """
+        return PageFrame.page(visit, title: visit.pick("Cameras", "摄像机"), current: "/cameras", content)
+    }
+
+    static func table(_ cameras: [CameraPage.Row], _ visit: Visit, _ caption: String) -> HTML {
+        let rows: [HTML] = cameras.map { row in
             """
             <tr><th scope="row"><a href="\(Pieces.path("/cameras", row.code))">\(row.code)</a></th><td>\(row.name)</td><td>\(Pieces.health(row.flags.health, visit))</td><td><a href="\(Pieces.path("/zones", row.zone))">\(row.zoneName)</a></td><td>\(row.flags.deviceState.label(visit.language))</td><td>\(row.flags.networkStatus.label(visit.language))</td><td>\(row.address)</td><td>\(row.resolution)</td></tr>
             """
@@ -20,20 +41,7 @@ enum CamerasPage {
             visit.pick("Zone", "区域"), visit.pick("State", "设备状态"), visit.pick("Declared", "联网属性"),
             visit.pick("Address", "安装地址"), visit.pick("Resolution", "分辨率"),
         ]
-        let table =
-            rows.isEmpty
-            ? "<p class=\"nothing\">\(visit.pick("No camera fits.", "没有符合条件的摄像机。"))</p>"
-            : Pieces.table(visit.pick("Cameras", "摄像机"), head, rows)
-        let csv =
-            "/api/v1/cameras.csv"
-            + String(visit.link([("after", nil), ("limit", nil)]).dropFirst(visit.path.count))
-        let content: HTML = """
-            \(form(query, visit))
-            <p class="count" role="status">\(count(page, visit)) · <a href="\(csv)" download>CSV</a></p>
-            \(table)
-            \(more(page, query, visit))
-            """
-        return PageFrame.page(visit, title: visit.pick("Cameras", "摄像机"), current: "/cameras", content)
+        return Pieces.table(caption, head, rows)
     }
 
     private static func form(_ query: CameraQuery, _ visit: Visit) -> HTML {

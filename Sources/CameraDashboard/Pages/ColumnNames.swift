@@ -6,6 +6,11 @@ enum ColumnNames {
         language == .chinese ? chinese[column] ?? column.rawValue : words(column.rawValue)
     }
 
+    /// The same of a column by its word; a word that is no column stays as it is.
+    static func label(named name: String, _ language: Language) -> String {
+        CameraColumn(rawValue: name).map { label($0, language) } ?? name
+    }
+
     /// `maxViewDistance` as `max view distance`.
     private static func words(_ name: String) -> String {
         name.reduce(into: "") { $0 += $1.isUppercase ? " " + $1.lowercased() : String($1) }

@@ -55,7 +55,7 @@ enum FindingsPage {
         }.reduce(0) { $0 + $1.count }
         let rules =
             [(value: "", label: visit.pick("all", "全部"))]
-            + Array(Set(counts.map(\.rule))).sorted().map { ($0, $0) }
+            + Array(Set(counts.map(\.rule))).sorted().map { ($0, words($0, visit)) }
         let choices = FindingQuery.Choice.allCases.map { choice in
             (
                 value: choice.rawValue,
@@ -87,7 +87,7 @@ enum FindingsPage {
             \(Pieces.zoneChoice(visit, query.zone))
             \(Pieces.choice("overdue", visit.pick("Day", "期限"), overdue, query.isOverdue ? "true" : ""))
             <button>\(visit.pick("Show", "查询"))</button></form>
-            <p class="count" role="status">\(Pieces.number(total)) \(visit.pick("findings (without subject and day)", "项（未计对象与期限条件）")) · <a href="\(csv)" download>CSV</a></p>
+            <div class="count" role="status">\(Pieces.number(total)) \(visit.pick("findings", "项问题"))\(query.subject != nil || query.isOverdue ? visit.pick(" before the choice of subject and day", "（未计对象与期限条件）") : "") · \(Pieces.download("CSV", csv, visit))</div>
             \(body)\(more)
             """
         return PageFrame.page(visit, title: visit.pick("Findings", "问题清单"), current: "/findings", content)
@@ -99,7 +99,7 @@ enum FindingsPage {
                 entry.isOverdue(on: visit.desk.today)
                 ? " <b class=\"missed\">\(visit.pick("overdue", "已逾期"))</b>" : ""
             return
-                "<tr><th scope=\"row\"><a href=\"/findings/\(Int(entry.id))\">\(Int(entry.id))</a></th><td>\(entry.state.label(visit.language))\(late)</td><td>\(subject(entry, visit))</td><td>\(sentence(entry, visit))</td><td>\(entry.zone.flatMap { visit.desk.zoneName(code: $0.text) })</td><td>\(entry.unit?.name) \(entry.due?.description)</td></tr>"
+                "<tr><th scope=\"row\"><a href=\"/findings/\(Int(entry.id))\">\(Int(entry.id))</a></th><td>\(entry.state.label(visit.language))\(late)</td><td>\(subject(entry, visit))</td><td class=\"text\">\(sentence(entry, visit))</td><td>\(entry.zone.flatMap { visit.desk.zoneName(code: $0.text) })</td><td>\(entry.unit?.name) \(entry.due?.description)</td></tr>"
         }
         let head = [
             "#", visit.pick("State", "状态"), visit.pick("About", "对象"), visit.pick("Finding", "问题"),
@@ -114,10 +114,27 @@ enum FindingsPage {
         case .camera:
             return "\(word) <a href=\"\(Pieces.path("/cameras", entry.subject))\">\(entry.subject)</a>"
         case .zone:
-            let code = entry.subject.split(separator: " ").first.map(String.init) ?? entry.subject
-            return "\(word) <a href=\"\(Pieces.path("/zones", code))\">\(entry.subject)</a>"
+            let parts = entry.subject.split(separator: " ").map(String.init)
+            let code = parts.first ?? entry.subject
+            let rest = parts.dropFirst().map { word in
+                AreaCategory(rawValue: word)?.label(visit.language)
+                    ?? RateName(rawValue: word)?.label(visit.language) ?? word
+            }
+            return
+                "<a href=\"\(Pieces.path("/zones", code))\">\(visit.desk.zoneName(code: code) ?? code)</a> \(rest.joined(separator: ", "))"
         default: return "\(word) \(entry.subject)"
         }
+    }
+
+    /// A rule in a few words: its sentence up to what to do about it; its id where the sentence is all facts.
+    static func words(_ id: String, _ visit: Visit) -> String {
+        guard let rule = ReviewRules.rule(id) else { return id }
+        let fact = "\u{1}"
+        let sentence = Finding(rule, facts: Array(repeating: fact, count: 10)).message(visit.language)
+        if sentence.contains(fact) {
+            return id == "target-missed" ? visit.pick("target missed", "指标未达标") : id
+        }
+        return String(sentence.prefix { $0 != ":" && $0 != "：" })
     }
 
     /// The rule's sentence; of a rule that this version does not know its id and facts.

@@ -13,13 +13,14 @@ enum ImportsPage {
         ) { visit in .html(try page(visit)) },
         Route(
             path: "/imports/{batch}/rejects.csv", access: .wholeRegistry,
-            summary: "The refused rows of a batch", type: Answer.csvType
+            summary: "The refused rows of a batch", type: Answer.csvType, parameters: [Pieces.why]
         ) { visit in
             guard visit.visitor.seesAddresses else { throw Refusal.forbidden }
             guard let batch = Int64(visit["batch"]), let bytes = rejects(batch, visit) else {
                 throw Refusal.notFound
             }
-            try visit.desk.log("download rejects", "batch \(batch)")
+            try visit.desk.log(
+                "download rejects", "batch \(batch)" + (visit.query["why"].map { " why=" + $0 } ?? ""))
             return Answer(type: "application/octet-stream", bytes: bytes).attached(
                 "batch-\(batch)-rejects.csv")
         },
@@ -62,26 +63,51 @@ enum ImportsPage {
         return PageFrame.page(visit, title: visit.pick("Imports", "导入批次"), current: "/imports", content)
     }
 
-    private static func row(_ batch: BatchEntry, _ visit: Visit) -> HTML {
+    /// What kind of batch it was, in words.
+    static func kind(_ batch: BatchEntry, _ visit: Visit) -> HTML {
+        let word =
+            switch batch.kind {
+            case .zones: visit.pick("zones", "区域")
+            case .sites: visit.pick("sites", "采集部位")
+            case .cameras: visit.pick("cameras", "摄像机")
+            case .roads: visit.pick("roads", "道路")
+            case .buildings: visit.pick("buildings", "建筑")
+            case .edit: visit.pick("edit by hand", "人工修改")
+            case .revert: visit.pick("taking back of", "撤销批次")
+            }
+        return "\(word)\(batch.reverts.map { " \($0)" })"
+    }
+
+    /// Whence, why, by whom, each said once.
+    static func origin(_ batch: BatchEntry) -> String {
+        [batch.source, batch.reason, batch.actor == batch.source ? nil : batch.actor].compactMap { $0 }
+            .joined(separator: " · ")
+    }
+
+    /// The form that takes a batch back, or by which batch it was.
+    static func takingBack(_ batch: BatchEntry, _ visit: Visit) -> HTML {
         let id = Int(batch.id)
-        var last: HTML = ""
         if let by = batch.revertedBy {
-            last = "\(visit.pick("taken back by", "已由批次撤销")) \(Int(by))"
-        } else if visit.visitor.revertsBatches {
-            last = """
-                <details><summary>\(visit.pick("Take back", "撤销"))</summary><form method="post" action="/imports/\(id)/revert">\(Pieces.formKey(visit))<label for="why-\(id)">\(visit.pick("Why", "原因"))</label> <input id="why-\(id)" name="reason" required maxlength="500"> <button>\(visit.pick("Take back", "撤销"))</button></form></details>
-                """
+            return "\(visit.pick("taken back by", "已由批次撤销")) <a href=\"/imports/\(Int(by))\">\(Int(by))</a>"
         }
-        let refused: HTML =
-            batch.refused > 0 && visit.visitor.seesAddresses && rejectsFile(batch.id, visit) != nil
-            ? "<a href=\"/imports/\(id)/rejects.csv\">\(Pieces.number(batch.refused))</a>"
-            : "\(Pieces.number(batch.refused))"
+        guard visit.visitor.revertsBatches else { return "" }
         return """
-            <tr><th scope="row">\(id)</th><td>\(Pieces.time(batch.at, visit))</td><td>\(batch.kind.rawValue)\(batch.reverts.map { " \($0)" })</td><td>\(batch.source) \(batch.reason) \(batch.actor)</td><td class="n">\(Pieces.number(batch.created))</td><td class="n">\(Pieces.number(batch.updated))</td><td class="n">\(Pieces.number(batch.unchanged))</td><td class="n">\(Pieces.number(batch.removed))</td><td class="n">\(refused)</td><td>\(last)</td></tr>
+            <details><summary>\(visit.pick("Take back", "撤销"))</summary><form method="post" action="/imports/\(id)/revert">\(Pieces.formKey(visit))<label for="why-\(id)">\(visit.pick("Why", "原因"))</label> <input id="why-\(id)" name="reason" required maxlength="500"> <button>\(visit.pick("Take back", "撤销"))</button></form></details>
             """
     }
 
-    private static func rejectsFile(_ batch: Int64, _ visit: Visit) -> String? {
+    private static func row(_ batch: BatchEntry, _ visit: Visit) -> HTML {
+        let id = Int(batch.id)
+        let refused: HTML =
+            batch.refused > 0 && visit.visitor.seesAddresses && rejectsFile(batch.id, visit) != nil
+            ? "<a href=\"/imports/\(id)#h-refused\">\(Pieces.number(batch.refused))</a>"
+            : "\(Pieces.number(batch.refused))"
+        return """
+            <tr><th scope="row"><a href="/imports/\(id)">\(id)</a></th><td>\(Pieces.time(batch.at, visit))</td><td>\(kind(batch, visit))</td><td>\(origin(batch))</td><td class="n">\(Pieces.number(batch.created))</td><td class="n">\(Pieces.number(batch.updated))</td><td class="n">\(Pieces.number(batch.unchanged))</td><td class="n">\(Pieces.number(batch.removed))</td><td class="n">\(refused)</td><td>\(takingBack(batch, visit))</td></tr>
+            """
+    }
+
+    static func rejectsFile(_ batch: Int64, _ visit: Visit) -> String? {
         guard let folder = visit.house.settings.rejects else { return nil }
         let path = folder + "/batch-\(batch).csv"
         return access(path, R_OK) == 0 ? path : nil

@@ -17,7 +17,7 @@ enum PageFrame {
             <body><a class="skip" href="#content">\(visit.pick("Skip to the content", "跳到正文"))</a>
             <header class="top"><a class="mark" href="/">Sharp Eyes</a>
             <nav aria-label="\(visit.pick("Main", "主导航"))"><ul>\(links(visit, current))</ul></nav>
-            <p class="who"><span class="age">\(age)</span> \(language(visit)) \(account(visit))</p></header>
+            <div class="who"><span class="age">\(age)</span> \(language(visit)) \(account(visit))</div></header>
             <main id="content" tabindex="-1">
             <h1>\(title)</h1>
             \(content)

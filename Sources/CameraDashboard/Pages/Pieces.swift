@@ -40,6 +40,19 @@ enum Pieces {
         return out
     }
 
+    /// A span of time in the two largest units that matter.
+    static func duration(_ seconds: Int, _ visit: Visit) -> String {
+        let units = [
+            (86_400, visit.pick(" d", " 天")), (3600, visit.pick(" h", " 小时")),
+            (60, visit.pick(" min", " 分")), (1, visit.pick(" s", " 秒")),
+        ]
+        guard let first = units.firstIndex(where: { seconds >= $0.0 }) else { return "0" + units[3].1 }
+        let (size, name) = units[first]
+        let rest = seconds % size
+        guard first < 3, rest >= units[first + 1].0 else { return "\(seconds / size)\(name)" }
+        return "\(seconds / size)\(name) \(rest / units[first + 1].0)\(units[first + 1].1)"
+    }
+
     static func health(_ health: HealthState, _ visit: Visit) -> HTML {
         "<span class=\"health \(health.rawValue)\">\(mark(health)) \(health.label(visit.language))</span>"
     }
@@ -130,6 +143,22 @@ enum Pieces {
         return
             "<nav class=\"crumbs\" aria-label=\"\(visit.pick("Above it", "上级区域"))\"><ol>\(items)</ol></nav>"
     }
+
+    /// A link to a file that asks for what it is wanted: that stands in the access log.
+    static func download(_ label: String, _ link: String, _ visit: Visit) -> HTML {
+        let (path, text) = Front.split(link)
+        let hidden: [HTML] = Query(encoded: text).pairs.map {
+            "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">"
+        }
+        let id = "why-" + path.split(separator: "/").joined(separator: "-")
+        return """
+            <details class="download"><summary>\(label)</summary><form method="get" action="\(path)">\(hidden)<label for="\(id)">\(visit.pick("What for (kept in the access log)", "用途（记入访问日志）"))</label> <input id="\(id)" name="why" required maxlength="200"> <button>\(visit.pick("Download", "下载"))</button></form></details>
+            """
+    }
+
+    /// A value of the query of everything that is taken out.
+    static let why = Route.Parameter(
+        name: "why", about: "What it is wanted for; kept in the access log.")
 
     static func formKey(_ visit: Visit) -> HTML {
         "<input type=\"hidden\" name=\"key\" value=\"\(visit.visitor.formKey)\">"

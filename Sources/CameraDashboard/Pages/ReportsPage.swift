@@ -36,10 +36,20 @@ enum ReportsPage {
             return
                 "<section><h3>\(list.label(visit.language)): \(Pieces.number(cameras.count)) <small>\(visit.pick("of", "/")) \(Pieces.number(report.cameras.total))</small></h3><ul class=\"columns\">\(codes)</ul></section>"
         }
+        let language = ("lang", visit.language.rawValue as String?)
+        let files: [HTML] = [
+            (visit.pick("audit, JSON", "审计 JSON"), "/api/v1/audit", []),
+            (visit.pick("audit, CSV", "审计 CSV"), "/api/v1/audit.csv", []),
+            (visit.pick("audit, text", "审计文本"), "/api/v1/audit.txt", [language]),
+            (visit.pick("findings, CSV", "问题清单 CSV"), "/api/v1/findings.csv", []),
+            (visit.pick("cameras, CSV", "摄像机 CSV"), "/api/v1/cameras.csv", []),
+        ].map { label, path, extra in
+            "<li>\(Pieces.download(label, Query.link(path, [("zone", code)] + extra), visit))</li>"
+        }
         let content: HTML = """
             <form method="get" action="/reports" class="filters">\(Pieces.zoneChoice(visit, code))<button>\(visit.pick("Show", "查询"))</button></form>
             <section><h2>\(visit.pick("The audit as a file", "审计报告下载"))</h2><p>\(visit.pick("Policy", "政策")) \(report.policy.name); \(visit.pick("revision", "版本")) \(report.revision); \(report.met ? visit.pick("all targets met", "全部达标") : visit.pick("not all targets met", "未全部达标"))</p>
-            <ul><li><a href="\(Query.link("/api/v1/audit", [("zone", code)]))" download="audit.json">JSON</a></li><li><a href="\(Query.link("/api/v1/audit.csv", [("zone", code)]))" download>CSV</a></li><li><a href="\(Query.link("/api/v1/audit.txt", [("zone", code), ("lang", visit.language.rawValue)]))">\(visit.pick("text", "文本"))</a></li><li><a href="\(Query.link("/api/v1/findings.csv", [("zone", code)]))" download>\(visit.pick("findings", "问题清单")) CSV</a></li><li><a href="\(Query.link("/api/v1/cameras.csv", [("zone", code)]))" download>\(visit.pick("cameras", "摄像机")) CSV</a></li></ul>
+            <ul class="plain">\(files)</ul>
             <p><small>\(visit.pick("Monthly and quarterly bulletins:", "月报与季报："))</small> <code>sharpeyes report monthly --format html</code></p></section>
             <section><h2>\(visit.pick("Cameras to visit", "待核查摄像机"))</h2>\(lists)</section>
             """

@@ -26,10 +26,24 @@ enum ZonePage {
             \(rates(zone, visit))
             \(try trend(zone, visit))
             \(below)
-            \(OverviewPage.causes(visit, zone))
-            \(OverviewPage.findings(visit, zone))
+            \(try cameras(zone, visit))
+            <div class="beside">\(OverviewPage.causes(visit, zone))\(OverviewPage.findings(visit, zone))</div>
             """
         return PageFrame.page(visit, title: zone.zone.name, current: "", content)
+    }
+
+    /// The first of its cameras, those to look after first.
+    private static func cameras(_ zone: ZoneView, _ visit: Visit) throws -> HTML {
+        var query = CameraQuery()
+        (query.zone, query.order, query.limit) = (zone.zone.code.text, .health, 8)
+        let page = try visit.desk.cameras(query)
+        guard !page.rows.isEmpty else { return "" }
+        let title = visit.pick("Cameras, the worst health first", "摄像机，状态最差在前")
+        let all = Query.link("/cameras", [("zone", query.zone), ("sort", "health")])
+        return """
+            <section aria-labelledby="h-cameras"><h2 id="h-cameras">\(title)</h2>\(CamerasPage.table(page.rows, visit, title))
+            <p><a href="\(all)">\(visit.pick("all", "全部")) \(Pieces.number(page.total ?? page.rows.count))</a></p></section>
+            """
     }
 
     /// Rates down, categories across.
@@ -67,14 +81,18 @@ enum ZonePage {
     }
 
     /// The kept days of a few rates as lines.
-    private static func trend(_ zone: ZoneView, _ visit: Visit) throws -> HTML {
+    static func charts(_ zone: ZoneView, _ visit: Visit, prefix: String = "") throws -> [HTML] {
         let days = try visit.desk.history(of: zone, days: 90)
         let wanted: [RateName] = [.connection, .verifiedConnection, .coverage, .online]
-        let charts: [HTML] = wanted.compactMap { rate in
+        return wanted.compactMap { rate in
             let figures = days.filter { $0.rate == rate && $0.category == "all" && $0.ratio.isComputable }
             guard figures.count >= 2 else { return nil }
-            return TrendChart.chart(rate.label(visit.language), figures, visit)
+            return TrendChart.chart(prefix + rate.label(visit.language), figures, visit)
         }
+    }
+
+    private static func trend(_ zone: ZoneView, _ visit: Visit) throws -> HTML {
+        let charts = try charts(zone, visit)
         guard !charts.isEmpty else { return "" }
         return
             "<section aria-labelledby=\"h-trend\"><h2 id=\"h-trend\">\(visit.pick("Trend", "趋势"))</h2><div class=\"charts\">\(charts)</div></section>"
@@ -124,7 +142,7 @@ enum TrendChart {
         let last = figures.last?.ratio
         return """
             <figure><figcaption>\(title): \(last?.percent) % <small>\(Pieces.number(last?.part ?? 0)) \(visit.pick("of", "/")) \(Pieces.number(last?.whole ?? 0))</small></figcaption>
-            <svg viewBox="-4 -4 308 98" role="img" aria-label="\(title), \(figures.first?.day.description) - \(figures.last?.day.description)"><line class="grid" x1="0" y1="0" x2="300" y2="0"/><line class="grid" x1="0" y1="45" x2="300" y2="45"/><line class="grid" x1="0" y1="90" x2="300" y2="90"/><polyline class="trend" points="\(points)"/></svg>
+            <svg viewBox="-36 -6 340 102" role="img" aria-label="\(title), \(figures.first?.day.description) - \(figures.last?.day.description)"><line class="grid" x1="0" y1="0" x2="300" y2="0"/><line class="grid" x1="0" y1="45" x2="300" y2="45"/><line class="grid" x1="0" y1="90" x2="300" y2="90"/><text class="scale" x="-4" y="4">100 %</text><text class="scale" x="-4" y="93">0 %</text><polyline class="trend" points="\(points)"/></svg>
             <small>\(figures.first?.day.description) – \(figures.last?.day.description)</small></figure>
             """
     }

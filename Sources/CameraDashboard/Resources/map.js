@@ -5,11 +5,12 @@
   const place = document.getElementById("map");
   if (!place || typeof L === "undefined") { return; }
   const chinese = place.dataset.lang === "zh";
-  const map = L.map(place, { preferCanvas: true, maxZoom: 20, minZoom: 2 });
+  const map = L.map(place, { preferCanvas: true, maxZoom: 20, minZoom: 2, zoomSnap: 0.5 });
+  const states = ["online", "degraded", "offline", "unknown"];
   const colours = { online: "#1a7f4b", degraded: "#9a6200", offline: "#b3261e", unknown: "#59636e" };
   const words = chinese
-    ? { online: "在线", degraded: "异常", offline: "离线", unknown: "未知", of: "/", none: "无法计算", open: "打开" }
-    : { online: "online", degraded: "degraded", offline: "offline", unknown: "unknown", of: "of", none: "not computable", open: "open" };
+    ? { online: "在线", degraded: "异常", offline: "离线", unknown: "未知", of: "/", none: "无法计算", open: "打开", view: "当前图块中的摄像机", blind: "盲区", nearest: "最近的摄像机", blindNone: "无法测算盲区", blindNote: "盲区按 {n} 台在用摄像机的视域测算，其中 {a} 台含假定值" }
+    : { online: "online", degraded: "degraded", offline: "offline", unknown: "unknown", of: "of", none: "not computable", open: "open", view: "Cameras in the tiles shown", blind: "blind spot", nearest: "nearest camera", blindNone: "Blind spots could not be reckoned", blindNote: "Blind spots by the views of {n} cameras in use, of which {a} rest on something assumed" };
   if (place.dataset.tiles) {
     const credit = document.createElement("span");
     credit.textContent = place.dataset.credit || "";
@@ -17,7 +18,7 @@
   }
   const box = (place.dataset.extent || "").split(",").map(Number);
   if (box.length === 4 && box.every(Number.isFinite)) {
-    map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { padding: [20, 20], maxZoom: 17 });
+    map.fitBounds([[box[1], box[0]], [box[3], box[2]]], { padding: [12, 12], maxZoom: 17 });
   } else {
     map.setView([35, 105], 4);
   }
@@ -45,6 +46,10 @@
 
   // Zones lie below cameras, and are drawn once.
   const zoneLayer = L.layerGroup().addTo(map);
+  const isBlind = place.dataset.blind === "true" && place.dataset.zone !== "";
+  const below = {};
+  // Whatever came last: zones at the bottom, blind spots on them, cameras on top.
+  function sink() { for (const layer of [below.blind, below.zones]) { if (layer) { layer.bringToBack(); } } }
   function shade(share) {
     return share === null ? "#8a939c" : share >= 95 ? "#2166ac" : share >= 80 ? "#67a9cf" : share >= 50 ? "#f4a582" : "#b2182b";
   }
@@ -52,7 +57,7 @@
     const layer = L.geoJSON(data, {
       style: (feature) => {
         const share = feature.properties.percent === null ? null : Number(feature.properties.percent);
-        return { color: "#33414d", weight: 1, fillColor: shade(share), fillOpacity: 0.35, dashArray: share === null ? "4 4" : null };
+        return { color: "#33414d", weight: 1, fillColor: shade(share), fillOpacity: isBlind ? 0 : 0.35, dashArray: share === null ? "4 4" : null };
       },
       onEachFeature: (feature, shape) => {
         const facts = feature.properties;
@@ -65,10 +70,35 @@
         shape.bindPopup(content);
       },
     });
-    layer.addTo(zoneLayer);
-    layer.bringToBack();
+    below.zones = layer.addTo(zoneLayer);
+    sink();
     if (!place.dataset.extent && layer.getBounds().isValid()) { map.fitBounds(layer.getBounds()); }
   }).catch(() => {});
+
+  if (isBlind) {
+    load("/api/v1/map/blind-spots/" + encodeURIComponent(place.dataset.zone)).then((data) => {
+      const layer = L.geoJSON(data, {
+        style: { color: "#6b21a8", weight: 1, fillColor: "#6b21a8", fillOpacity: 0.28, dashArray: "2 4" },
+        onEachFeature: (feature, shape) => {
+          const facts = feature.properties;
+          const content = element("div");
+          content.append(element("b", words.blind + ": " + facts.areaSquareMetres + " m²"), element("br"));
+          if (facts.nearestCamera) {
+            content.append(element("span", words.nearest + " "), link("/cameras/" + encodeURIComponent(facts.nearestCamera), facts.nearestCamera), element("span", " " + facts.nearestMetres + " m"));
+          }
+          shape.bindPopup(content);
+        },
+      });
+      below.blind = layer.addTo(zoneLayer);
+      sink();
+      place.dataset.blindSpots = String(data.features.length);
+      const note = words.blindNote.replace("{n}", data.cameras).replace("{a}", data.assumed);
+      document.getElementById("map-status").after(element("p", note, "count"));
+    }).catch((error) => {
+      place.dataset.blindSpots = "0";
+      document.getElementById("map-status").after(element("p", words.blindNone + " (" + error.message + ")", "nothing"));
+    });
+  }
 
   function camera(feature) {
     const facts = feature.properties;
@@ -82,13 +112,20 @@
   function cluster(feature) {
     const facts = feature.properties;
     const [x, y] = feature.geometry.coordinates;
-    // The worst state that a twentieth of them share names the colour; the numbers are in the title.
-    const worst = ["offline", "degraded", "unknown", "online"].find((state) => facts.health[state] * 20 >= facts.count) || "online";
     const size = Math.round(26 + 7 * Math.log10(facts.count));
-    const face = element("div", facts.count >= 10000 ? Math.floor(facts.count / 1000) + "k" : String(facts.count), "cluster " + worst);
+    // A ring of the shares, the worst from the top on; the numbers are in the title.
+    const face = element("div", undefined, "cluster");
+    face.append(element("span", facts.count >= 10000 ? Math.floor(facts.count / 1000) + "k" : String(facts.count)));
     face.style.width = face.style.height = size + "px";
+    let turned = 0;
+    const arcs = ["offline", "degraded", "unknown", "online"].filter((state) => facts.health[state] > 0).map((state) => {
+      const start = turned;
+      turned = Math.min(100, turned + Math.max(4, facts.health[state] * 100 / facts.count));
+      return colours[state] + " " + start + "% " + turned + "%";
+    });
+    face.style.background = "conic-gradient(" + arcs.join(",") + ")";
     const icon = L.divIcon({ html: face, className: "", iconSize: [size, size] });
-    const title = ["online", "degraded", "offline", "unknown"].map((state) => words[state] + " " + facts.health[state]).join(", ");
+    const title = states.map((state) => words[state] + " " + facts.health[state]).join(", ");
     const mark = L.marker([y, x], { icon, title, alt: title });
     return mark.on("click", () => map.setView([y, x], Math.min(map.getZoom() + 2, 20)));
   }
@@ -123,7 +160,7 @@
     let waiting = 0;
     for (const key of wanted) {
       if (shown.has(key)) { continue; }
-      const entry = { layer: L.layerGroup().addTo(map), stop: new AbortController() };
+      const entry = { layer: L.layerGroup().addTo(map), stop: new AbortController(), counts: {} };
       shown.set(key, entry);
       waiting += 1;
       place.setAttribute("aria-busy", "true");
@@ -131,13 +168,30 @@
       load(path, entry.stop.signal).then((data) => {
         for (const feature of data.features) {
           const kind = feature.properties.kind;
+          count(entry.counts, feature.properties);
           entry.layer.addLayer(kind === "camera" ? camera(feature) : kind === "cluster" ? cluster(feature) : view(feature));
         }
       }).catch((error) => { if (error.name !== "AbortError") { shown.delete(key); } }).finally(() => {
         waiting -= 1;
-        if (waiting === 0) { place.setAttribute("aria-busy", "false"); place.dataset.ready = "true"; }
+        if (waiting === 0) { tell(); }
       });
     }
+    if (waiting === 0) { tell(); }
+  }
+  function count(counts, facts) {
+    if (facts.kind === "view") { counts.views = (counts.views || 0) + 1; }
+    if (facts.kind === "camera") { counts[facts.health] = (counts[facts.health] || 0) + 1; }
+    if (facts.kind === "cluster") { for (const state of states) { counts[state] = (counts[state] || 0) + facts.health[state]; } }
+  }
+  // What is drawn, in words: for who cannot see it.
+  function tell() {
+    place.setAttribute("aria-busy", "false");
+    const sums = states.map((state) => [...shown.values()].reduce((sum, entry) => sum + (entry.counts[state] || 0), 0));
+    const all = sums.reduce((sum, one) => sum + one, 0);
+    document.getElementById("map-status").textContent = words.view + ": " + all + " (" + states.map((state, index) => words[state] + " " + sums[index]).join(", ") + ")";
+    place.dataset.cameras = String(all);
+    place.dataset.views = String([...shown.values()].reduce((sum, entry) => sum + (entry.counts.views || 0), 0));
+    place.dataset.ready = "true";
   }
   map.on("moveend", refresh);
   refresh();

@@ -67,7 +67,7 @@ final class Front: Sendable {
         _ asked: Asked, _ path: String, _ text: String, _ query: Query, _ language: Language
     ) throws -> Given {
         let moment = now()
-        try checkHost(asked)
+        try checkHost(asked, moment)
         let method = asked.method == "HEAD" ? "GET" : asked.method
         guard let (route, variables) = routes.find(method, path) else {
             throw routes.methods(path).isEmpty
@@ -79,7 +79,7 @@ final class Front: Sendable {
         try route.check(query)
         let guest = visitor ?? Visitor(name: "", role: .viewer, zones: [], formKey: nil, hasSession: false)
         let form = Query(encoded: String(decoding: asked.body, as: UTF8.self))
-        if method != "GET", visitor != nil { try checkForm(guest, form, asked) }
+        if method != "GET" { try checkForm(guest, form, asked, route) }
         let snapshot = keeper.snapshot
         let key =
             "\(method) \(path)?\(text) \(language.rawValue) \(guest.kind) \(guest.name) \(guest.formKey ?? "")"
@@ -97,7 +97,7 @@ final class Front: Sendable {
                 body: asked.method == "HEAD" ? .bytes([]) : answer.body)
         }
         var page = KeptPage(answer, bytes: bytes)
-        if !answer.isCacheable { page.tag = "" }
+        if method != "GET" || answer.status != 200 || answer.isAttached { page.tag = "" }
         if answer.isCacheable, method == "GET" { cache.keep(page, key, serial: snapshot.serial) }
         return wire(page, asked, query, language)
     }
@@ -141,15 +141,16 @@ final class Front: Sendable {
     }
 
     /// A form must carry the visitor's key, and come from our own pages where the browser says whence.
-    private func checkForm(_ visitor: Visitor, _ form: Query, _ asked: Asked) throws {
+    private func checkForm(_ visitor: Visitor, _ form: Query, _ asked: Asked, _ route: Route) throws {
         if let site = asked.site, site != "same-origin", site != "none" { throw Refusal.stale }
-        guard let key = visitor.formKey else { return }
+        // Nobody has a key before signing in, and no browser sends a token of itself.
+        guard let key = visitor.formKey, route.path != "/sign-in" else { return }
         guard Secret.same(form["key"] ?? "", key) else { throw Refusal.stale }
     }
 
     /// Without signing in, the name in the address must be this machine's: else another site's name could point here.
-    private func checkHost(_ asked: Asked) throws {
-        guard try gate.isOpen() else { return }
+    private func checkHost(_ asked: Asked, _ moment: Instant) throws {
+        guard try gate.isOpen(now: moment) else { return }
         let host = asked.host ?? ""
         let name =
             host.hasPrefix("[")
@@ -172,8 +173,9 @@ final class Front: Sendable {
             return Given(status: 304, headers: given, body: .bytes([]))
         }
         let takesGzip = asked.acceptEncoding?.lowercased().contains("gzip") ?? false
-        let bytes = takesGzip ? page.gzip ?? page.bytes : page.bytes
-        let coded = takesGzip && page.gzip != nil ? [("Content-Encoding", "gzip")] : []
+        let small = takesGzip ? page.gzip() : nil
+        let bytes = small ?? page.bytes
+        let coded = small == nil ? [] : [("Content-Encoding", "gzip")]
         let length = asked.method == "HEAD" ? [("Content-Length", "\(bytes.count)")] : []
         return Given(
             status: page.status, headers: given + coded + length,
@@ -203,7 +205,7 @@ final class Front: Sendable {
         let page = ErrorPage.page(refusal, language)
         return Given(
             status: refusal.status, headers: headers(Answer.htmlType, [], isKept: false),
-            body: .bytes(asked.method == "HEAD" ? [] : Array(page.markup.utf8)))
+            body: .bytes(asked.method == "HEAD" ? [] : page.bytes))
     }
 
     private func headers(_ type: String, _ extra: [(String, String)], isKept: Bool) -> [(String, String)] {

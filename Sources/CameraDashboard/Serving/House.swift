@@ -6,6 +6,7 @@ struct House: Sendable {
     var version: String
     /// Whether Leaflet's files are where they were said to be.
     var hasLeaflet: Bool
+    let surveys = OneAtATime()
 
     var localTime: LocalTime { settings.localTime }
 

@@ -7,16 +7,30 @@ struct KeptPage: Sendable {
     var type: String
     var headers: [(String, String)]
     var bytes: [UInt8]
-    var gzip: [UInt8]?
     var tag: String
+    private let small = Small()
+
+    /// Made when somebody first asks for it, and kept with the page.
+    private final class Small: Sendable {
+        let bytes = Mutex<(isMade: Bool, bytes: [UInt8]?)>((false, nil))
+    }
 
     init(_ answer: Answer, bytes: [UInt8]) {
         (status, type, headers, self.bytes) = (answer.status, answer.type, answer.headers, bytes)
-        gzip = Gzip.compress(bytes)
         tag = "\"" + SHA256.hex(bytes).prefix(32) + "\""
     }
 
-    var size: Int { bytes.count + (gzip?.count ?? 0) + 400 }
+    /// The page made smaller; `nil` when that is no smaller.
+    func gzip() -> [UInt8]? {
+        let (isMade, kept) = small.bytes.withLock { ($0.isMade, $0.bytes) }
+        if isMade { return kept }
+        let made = Gzip.compress(bytes)
+        small.bytes.withLock { $0 = (true, made) }
+        return made
+    }
+
+    /// What it takes in memory, its smaller form included: that is a quarter at most.
+    var size: Int { bytes.count + bytes.count / 4 + 400 }
 }
 
 /// Pages of one snapshot, so that the same page is made once. At most 48 MB; a new snapshot begins with none.

@@ -72,5 +72,16 @@ struct FlagFilter: Hashable, Sendable {
         wanted = CameraFlags(facts).bits & mask
     }
 
+    /// The same, and in this health.
+    func with(health index: Int) -> FlagFilter {
+        var filter = self
+        filter.mask |= 3
+        filter.wanted = wanted & ~3 | UInt16(index)
+        return filter
+    }
+
+    /// The health that it wants; `nil` for any.
+    var healthIndex: Int? { mask & 3 == 0 ? nil : Int(wanted & 3) }
+
     func accepts(_ flags: CameraFlags) -> Bool { flags.bits & mask == wanted }
 }

@@ -19,6 +19,8 @@ struct PointTable: Sendable {
 
     private(set) var points: [Point] = []
 
+    mutating func reserve(_ count: Int) { points.reserveCapacity(count) }
+
     mutating func add(_ position: Coordinate, camera: Int, zone: Int, health: Int) {
         guard let (x, y) = Mercator.place(position) else { return }
         points.append(

@@ -50,7 +50,9 @@ struct Cause: Hashable, Sendable {
     var parent: String
     /// The zones of the cameras behind it.
     var zones: [Int]
-    var cameras: Int
+    /// Positions in the roster of the offline cameras behind it, in their order.
+    var positions: [UInt32]
+    var cameras: Int { positions.count }
 }
 
 /// How many findings of a rule there are in a zone.

@@ -12,7 +12,9 @@ struct SnapshotBuilder {
     ) throws -> Snapshot {
         var snapshot = Snapshot(at: now, report: try audit(now))
         var own: [HealthCounts] = [], ownLately: [HealthCounts] = []
-        var behind: [String: (zones: Set<Int>, count: Int)] = [:]
+        var behind: [String: (zones: Set<Int>, positions: [UInt32])] = [:]
+        snapshot.roster.reserve(snapshot.report.cameras.total)
+        snapshot.points.reserve(snapshot.report.cameras.total)
         let yesterday = now.adding(seconds: -86_400)
         try registry.sweep(
             begin: { tree, revision in
@@ -35,16 +37,16 @@ struct SnapshotBuilder {
                         ownLately[camera.zone].counts[flags.healthIndex] += 1
                     }
                     if let parent = camera.parent, flags.health == .offline {
-                        behind[parent, default: ([], 0)].zones.insert(camera.zone)
-                        behind[parent, default: ([], 0)].count += 1
+                        behind[parent, default: ([], [])].zones.insert(camera.zone)
+                        behind[parent, default: ([], [])].positions.append(UInt32(position))
                     }
                 }
             })
         snapshot.points.sort()
         snapshot.health = summed(own, snapshot.tree)
         snapshot.lately = summed(ownLately, snapshot.tree)
-        snapshot.causes = behind.filter { $0.value.count >= 2 }
-            .map { Cause(parent: $0.key, zones: $0.value.zones.sorted(), cameras: $0.value.count) }
+        snapshot.causes = behind.filter { $0.value.positions.count >= 2 }
+            .map { Cause(parent: $0.key, zones: $0.value.zones.sorted(), positions: $0.value.positions) }
             .sorted { ($1.cameras, $0.parent) < ($0.cameras, $1.parent) }.prefix(causesKept).map { $0 }
         snapshot.findings = try registry.findingTable().map {
             FindingTally(zone: $0.zone, rule: $0.rule, state: $0.state, count: $0.count)

@@ -1,11 +1,16 @@
-/// Which triples of bytes the texts of each sixteen cameras have, so that a search looks only where it could find something.
+/// Which few characters in a row the texts of each sixteen cameras have, so that a search looks only where it could find
+/// something.
 ///
-/// 2 048 bits for every sixteen cameras: 16 MB for a million. A bit stands for many triples: it can say yes where there is
+/// 2 048 bits for every sixteen cameras: 16 MB for a million. A bit stands for many: it can say yes where there is
 /// nothing, never no where there is something.
 struct TextSigns: Sendable {
     static let group = 16
     private static let words = 32
     private var bits: [UInt64] = []
+
+    mutating func reserve(_ count: Int) {
+        bits.reserveCapacity((count + TextSigns.group - 1) / TextSigns.group * TextSigns.words)
+    }
 
     /// Notes a text of the camera at this position; positions come in order.
     mutating func add(_ text: String, at position: Int) {
@@ -13,15 +18,15 @@ struct TextSigns: Sendable {
         if start >= bits.count { bits += repeatElement(0, count: start + TextSigns.words - bits.count) }
         var text = text
         text.withUTF8 { bytes in
-            TextSigns.triples(bytes) { bit in bits[start + bit >> 6] |= 1 << UInt64(bit & 63) }
+            TextSigns.parts(bytes) { bit in bits[start + bit >> 6] |= 1 << UInt64(bit & 63) }
         }
     }
 
-    /// The bits of a search; empty for a text shorter than a triple.
+    /// The bits of a search; empty for a text too short.
     static func wanted(_ text: String) -> [Int] {
         var found: [Int] = []
         var text = text
-        text.withUTF8 { bytes in triples(bytes) { found.append($0) } }
+        text.withUTF8 { bytes in parts(bytes) { found.append($0) } }
         return Array(Set(found))
     }
 
@@ -32,16 +37,29 @@ struct TextSigns: Sendable {
         return wanted.allSatisfy { bits[start + $0 >> 6] >> UInt64($0 & 63) & 1 == 1 }
     }
 
-    private static func triples(_ bytes: UnsafeBufferPointer<UInt8>, _ each: (Int) -> Void) {
-        guard bytes.count >= 3 else { return }
-        var (a, b) = (UInt32(lower(bytes[0])), UInt32(lower(bytes[1])))
-        for index in 2..<bytes.count {
-            let c = UInt32(lower(bytes[index]))
-            let key = (a << 16 | b << 8 | c) &* 0x9E37_79B1
-            each(Int(key >> 21))
-            (a, b) = (b, c)
+    /// Pairs of characters of which one is beyond ASCII, and triples of ASCII: what a text has, every longer text has too.
+    private static func parts(_ bytes: UnsafeBufferPointer<UInt8>, _ each: (Int) -> Void) {
+        var (first, second) = (UInt32.max, UInt32.max)
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            var third = UInt32(lower(byte))
+            while index < bytes.count, bytes[index] & 0xC0 == 0x80 {
+                third = third << 6 | UInt32(bytes[index] & 0x3F)
+                index += 1
+            }
+            if second != .max, byte >= 0x80 || second >= 0x80 {
+                each(TextSigns.bit(second &* 0x85EB_CA6B ^ third))
+            } else if first < 0x80 {
+                each(TextSigns.bit(first << 16 | second << 8 | third))
+            }
+            (first, second) = (second, third)
         }
     }
+
+    /// One of 2 048.
+    @inline(__always) private static func bit(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 21) }
 
     @inline(__always) private static func lower(_ byte: UInt8) -> UInt8 {
         byte >= 65 && byte <= 90 ? byte | 32 : byte

@@ -12,7 +12,7 @@ struct Answer: Sendable {
     var type: String
     var body: Body
     var headers: [(String, String)] = []
-    /// Set by a page that may be kept and asked for again by its tag.
+    /// Set by a page that stays the same as long as the snapshot does, and may be kept with it.
     var isCacheable = false
 
     init(_ status: Int = 200, type: String, _ text: String) {
@@ -34,7 +34,7 @@ struct Answer: Sendable {
     static let problemType = "application/problem+json"
 
     static func html(_ page: HTML, status: Int = 200) -> Answer {
-        Answer(status, type: htmlType, page.markup)
+        Answer(status, type: htmlType, bytes: page.bytes)
     }
     static func json(_ value: JSON, type: String = jsonType) -> Answer {
         Answer(type: type, value.text + "\n")
@@ -52,6 +52,9 @@ struct Answer: Sendable {
         answer.headers.append((name, value))
         return answer
     }
+
+    /// Whether it is a file to be kept, each download of which is noted: never answered from a copy.
+    var isAttached: Bool { headers.contains { $0.0 == "Content-Disposition" } }
 
     /// A file to be kept under this name.
     func attached(_ name: String) -> Answer {

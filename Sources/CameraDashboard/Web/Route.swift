@@ -26,6 +26,8 @@ struct Route: Sendable {
     var access: Access = .visitors
     var summary: String
     var type: String = Answer.htmlType
+    /// What an answer in JSON looks like, as JSON Schema.
+    var schema: JSON?
     var parameters: [Parameter] = []
     /// Bytes that a form may have.
     var bodyLimit = 64 * 1024

@@ -59,6 +59,20 @@ public struct CodeBytes: Hashable, Comparable, Sendable {
         words[1] >> 32 & 0xFFFF == 0x3131 && deviceCode.isRecorder
     }
 
+    /// The first 24 bytes of a code: all of a national one.
+    public struct Head: Hashable, Comparable, Sendable {
+        fileprivate let first, second, third: UInt64
+
+        /// Whether `a` comes before `b`.
+        public static func < (a: Head, b: Head) -> Bool {
+            if a.first != b.first { return a.first < b.first }
+            return a.second != b.second ? a.second < b.second : a.third < b.third
+        }
+    }
+
+    /// The code's first 24 bytes: of two codes whose heads differ, the one with the lower head comes first.
+    public var head: Head { Head(first: words[0], second: words[1], third: words[2]) }
+
     /// Whether both are one code.
     public static func == (a: CodeBytes, b: CodeBytes) -> Bool {
         for word in 0..<8 where a.words[word] != b.words[word] { return false }

@@ -71,8 +71,8 @@ struct ImportOptions: ParsableArguments {
     var delimiter: Delimiter?
     @Option(
         help: ArgumentHelp(
-            "Write refused rows there as they came, with rule and reason: CSV to mend and import again.",
-            valueName: "file"))
+            "Write refused rows there as they came, with rule and reason: CSV to mend and import again. In a folder, batch-NUMBER.csv, as `serve --rejects` wants it.",
+            valueName: "file|folder"))
     var rejects: String?
     @Option(
         help: ArgumentHelp(

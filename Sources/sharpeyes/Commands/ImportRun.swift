@@ -25,13 +25,18 @@ struct ImportRun {
         for file in options.files {
             // Hashed first: what is written to the file from now on breaks the plan.
             let planned = try options.plan == nil ? nil : InputFile(hashing: file)
-            let rejects = try options.rejects.map { try RejectsFile($0, settings.language) }
+            let place = options.rejects.map {
+                RejectsPlace($0, isTrial: options.dryRun || options.plan != nil)
+            }
+            let rejects = try place.map { try RejectsFile($0.path, settings.language) }
             var report = try importFile(file, rejects, one)
             refused += report.outcome.refused
             // The batch is in by now: its report is printed even when the rejects cannot be written.
             var trouble: (any Error)?
-            do { try rejects?.finish(report.summary) } catch { trouble = error }
-            if trouble == nil { report.rejects = options.rejects }
+            do {
+                try rejects?.finish(report.summary)
+                report.rejects = try place?.settle(report.outcome)
+            } catch { trouble = error }
             try Terminal.print(
                 options.format == .json ? report.json() : report.text(settings.language), terminator: "")
             if let trouble { throw trouble }
