@@ -13,6 +13,7 @@ public enum DashboardTarget {
     private static let front: (front: Front, key: String)? = try? open()
     private static let now = Instant(seconds: 1_795_000_000)
 
+    /// Has the dashboard answer one request.
     public static func run(_ bytes: [UInt8]) {
         guard let (front, key) = front else {
             tell("the registry to show cannot be made")
