@@ -55,6 +55,20 @@ struct EditAndExportTests {
             try bench.run("show", code, "--format", "json").json["deviceState"] as? String == "underRepair")
     }
 
+    @Test
+    func
+        `set changes a camera whose code is not of the standard, and says of an unknown one that it is unknown`()
+        throws
+    {
+        let file = try bench.folder.write("deviceCode,zone,name\nGATE-1,370502,北门\n", to: "c.csv")
+        #expect(try bench.run("import", "cameras", file).status <= 1)
+        let set = try bench.run("set", "GATE-1", "deviceState=维修", "--reason", "lens broken")
+        #expect(set.status == 0, "\(set.errors)")
+        #expect(try bench.run("show", "GATE-1").output.contains("underRepair"))
+        let unknown = try bench.run("set", "GATE-2", "deviceState=维修", "--reason", "lens broken")
+        #expect(unknown.status == 2 && unknown.errors.contains("GATE-2"))
+    }
+
     @Test(arguments: ["latitude=95", "deviceState=broken", "noSuchColumn=1", "port=70000"])
     func `set refuses what an import would refuse`(change: String) throws {
         let code = try anyCode()

@@ -44,7 +44,10 @@ struct SetCommand: ParsableCommand {
             cells.append((header, String(change[change.index(after: mark)...])))
         }
         let (row, findings) = CameraRowParser(localTime: settings.localTime).parse(cells)
-        if let worst = findings.first(where: { $0.severity >= .warning }) {
+        // The code only names the camera: one that was taken in as it was may be said as it is.
+        if let worst = findings.first(where: {
+            $0.severity >= ($0.column == "deviceCode" ? .error : .warning)
+        }) {
             throw Failure.cannot("\(worst.column ?? "row"): \(worst.message(settings.language))")
         }
         guard let row else { throw Failure.cannot("nothing to change") }
