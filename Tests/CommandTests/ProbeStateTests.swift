@@ -179,7 +179,13 @@ import Testing
                 ["probe", "--timeout", "60", "--retries", "0", "--per-host", "64"],
                 environment: ["SHARPEYES_REGISTRY": bench.registry, "LANG": "C"])
             try silent.waitForConnection()
-            try first.waitForFile(bench.registry + "-wal", atLeast: 30_000)
+            let code = try codes()[0]
+            var looks = 0
+            while try !bench.run("history", code, "--format", "json").output.contains("\"repeated\""),
+                looks < 400
+            {
+                looks += 1
+            }
             first.kill()
             let next = try bench.run(
                 "probe", "--timeout", "2", "--retries", "0", "--per-host", "64", "--format", "json")
@@ -188,8 +194,7 @@ import Testing
             #expect(results.count == 1503)
             let history = try bench.run("history", "S1", "--format", "json")
             #expect(history.status == 0 && next.errors.isEmpty)
-            // Asked first of all, so that the killed run had kept it: its attempt is there, and its verdict was taken in.
-            let code = try codes()[0]
+            // The killed run had kept it: its attempt is there, and its verdict was taken in.
             let kept = try bench.run("history", code, "--format", "json").output
             #expect(kept.components(separatedBy: "\"repeated\"").count - 1 == 2, "\(kept)")
             let text = try bench.run("history", code).output

@@ -140,16 +140,6 @@ public final class RunningProgram {
         }
     }
 
-    /// Waits until a file has at least so many bytes, at most as long as the program runs.
-    public func waitForFile(_ path: String, atLeast count: Int) throws {
-        struct Ended: Error {}
-        var facts = stat()
-        while stat(path, &facts) != 0 || facts.st_size < count {
-            guard process.isRunning else { throw Ended() }
-            sched_yield()
-        }
-    }
-
     /// The next line of its stderr; `nil` when it has ended.
     public func readErrorLine() -> String? { line(errors) }
 
