@@ -94,6 +94,6 @@ final class MapImport {
         statement.bind(from + 3, shape.box.1)
         statement.bind(from + 4, shape.box.2)
         statement.bind(from + 5, shape.box.3)
-        statement.bind(from + 6, blob: shape.blob)
+        statement.bind(from + 6, shape.blob)
     }
 }

