@@ -27,6 +27,8 @@ let package = Package(
             description:
                 "Reads and writes Excel workbooks; needs libzip-dev, libexpat1-dev, libxlsxwriter-dev.",
             enabledTraits: ["XML"]),
+        .trait(
+            name: "POSTGRES", description: "Keeps the registry on a PostgreSQL server too; needs libpq-dev."),
         .trait(name: "TLS", description: "Lets `sharpeyes serve` speak TLS itself; builds BoringSSL."),
     ],
     dependencies: [
@@ -54,6 +56,7 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
             name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(
             name: "XMLEvents", dependencies: [.target(name: "CExpat", condition: .when(traits: ["XML"]))],
             swiftSettings: settings),
@@ -81,6 +84,7 @@ let package = Package(
                 "CameraModel",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .target(name: "CPostgres", condition: .when(traits: ["POSTGRES"])),
             ],
             swiftSettings: settings),
         .target(name: "CameraProbe", dependencies: ["CameraModel", "CCurl"], swiftSettings: settings),
