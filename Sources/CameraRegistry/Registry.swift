@@ -3,26 +3,36 @@ import GRDBSQLite
 import Glibc
 
 /// The registry: zones, sites, organisations, cameras, their change log, probe results and health, in one
-/// SQLite file.
+/// SQLite file, or in a PostgreSQL database.
 ///
 /// Safe to use from several threads and processes at once: readers never wait, writers queue. Everything a
 /// public function speaks of is a value of CameraModel; SQL stays inside.
 public final class Registry: Sendable {
-    /// The file.
+    /// The file, or the server's address: `postgres://USER@HOST/DATABASE`.
     public let path: String
-    let pool: DatabasePool
+    let store: Store
+
+    /// Where it lies.
+    enum Store {
+        case sqlite(DatabasePool)
+        case postgres(PostgresStore)
+    }
 
     /// How a registry is opened.
     public enum Opening: Sendable {
         /// The file must be there.
         case existing
-        /// The file is made when it is not there.
+        /// The file is made when it is not there; of a server's database, which has to be there, the tables.
         case creating
     }
 
     /// Opens the registry at `path`, brings its schema up to date, and waits up to `waitSeconds` for writers.
     public init(path: String, _ opening: Opening, waitSeconds: Double = 60) throws(RegistryError) {
         self.path = path
+        if let address = PostgresAddress(path) {
+            store = .postgres(try PostgresStore(address, opening, waitSeconds: waitSeconds))
+            return
+        }
         if opening == .existing, access(path, F_OK) != 0 { throw .missing(path: path) }
         do {
             var configuration = Configuration()
@@ -32,8 +42,9 @@ public final class Registry: Sendable {
             configuration.prepareDatabase { db in
                 try db.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY")
             }
-            pool = try DatabasePool(path: path, configuration: configuration)
+            let pool = try DatabasePool(path: path, configuration: configuration)
             try Registry.prepare(pool, path: path)
+            store = .sqlite(pool)
         } catch {
             throw RegistryError(error, path: path)
         }
@@ -62,45 +73,53 @@ public final class Registry: Sendable {
     }
 
     /// Runs `work` on a snapshot that no writer changes.
-    func read<Value>(_ work: (OpaquePointer) throws -> Value) throws -> Value {
-        do {
-            return try pool.read { db in try work(try Registry.connection(db)) }
-        } catch {
-            throw Registry.own(error, path: path)
+    func read<Value>(_ work: (Connection) throws -> Value) throws -> Value {
+        switch store {
+        case .postgres(let server): return try server.read(work)
+        case .sqlite(let pool):
+            return try owning { try pool.read { db in try work(try Registry.connection(db)) } }
         }
     }
 
     /// Runs `work` in one transaction: all of it is kept, or nothing. `work` says whether to keep it.
-    func write<Value>(_ work: (OpaquePointer) throws -> (keep: Bool, value: Value)) throws -> Value {
-        do {
-            return try pool.writeWithoutTransaction { db in try Registry.transaction(db, work) }
-        } catch {
-            throw Registry.own(error, path: path)
+    func write<Value>(_ work: (Connection) throws -> (keep: Bool, value: Value)) throws -> Value {
+        switch store {
+        case .postgres(let server): return try server.write(work)
+        case .sqlite(let pool):
+            return try owning {
+                try pool.writeWithoutTransaction { db in try Registry.transaction(db, work) }
+            }
         }
     }
 
     /// As ``write(_:)``, with the connection set for many rows; `work` is told whether the registry has no cameras.
     func load<Value>(
-        _ work: (OpaquePointer, _ isFirst: Bool) throws -> (keep: Bool, value: Value)
+        _ work: (Connection, _ isFirst: Bool) throws -> (keep: Bool, value: Value)
     ) throws -> Value {
-        do {
-            // Our own readers, idle as they are, would keep the write-ahead log in use.
-            pool.invalidateReadOnlyConnections()
-            return try pool.writeWithoutTransaction { db in
-                let isFirst = try !BulkLoading.hasCameras(try Registry.connection(db))
-                try BulkLoading.begin(db, leavesLog: isFirst)
-                defer { BulkLoading.end(db) }
-                return try Registry.transaction(db) { connection in
-                    try work(connection, try !BulkLoading.hasCameras(connection))
-                }
+        switch store {
+        case .postgres(let server):
+            return try server.write { try work($0, try !BulkLoading.hasCameras($0)) }
+        case .sqlite(let pool): return try owning { try Registry.load(pool, work) }
+        }
+    }
+
+    private static func load<Value>(
+        _ pool: DatabasePool, _ work: (Connection, _ isFirst: Bool) throws -> (keep: Bool, value: Value)
+    ) throws -> Value {
+        // Our own readers, idle as they are, would keep the write-ahead log in use.
+        pool.invalidateReadOnlyConnections()
+        return try pool.writeWithoutTransaction { db in
+            let isFirst = try !BulkLoading.hasCameras(try connection(db))
+            try BulkLoading.begin(db, leavesLog: isFirst)
+            defer { BulkLoading.end(db) }
+            return try transaction(db) { connection in
+                try work(connection, try !BulkLoading.hasCameras(connection))
             }
-        } catch {
-            throw Registry.own(error, path: path)
         }
     }
 
     private static func transaction<Value>(
-        _ db: Database, _ work: (OpaquePointer) throws -> (keep: Bool, value: Value)
+        _ db: Database, _ work: (Connection) throws -> (keep: Bool, value: Value)
     ) throws -> Value {
         var result: Value?
         try db.inTransaction(.immediate) {
@@ -112,16 +131,16 @@ public final class Registry: Sendable {
         return result
     }
 
-    private static func connection(_ db: Database) throws -> OpaquePointer {
+    private static func connection(_ db: Database) throws -> Connection {
         guard let connection = db.sqliteConnection else {
             throw RegistryError.sqlite(code: SQLITE_MISUSE, message: "the connection is closed")
         }
-        return connection
+        return .sqlite(connection)
     }
 
     /// GRDB's errors become ours; everything else (the caller's own) stays as it is.
-    private static func own(_ error: any Error, path: String) -> any Error {
-        error is DatabaseError ? RegistryError(error, path: path) : error
+    private func owning<Value>(_ work: () throws -> Value) throws -> Value {
+        do { return try work() } catch let error as DatabaseError { throw RegistryError(error, path: path) }
     }
 }
 

@@ -16,6 +16,12 @@ public enum RegistryError: Error, Hashable, Sendable {
     case busy(path: String)
     /// SQLite refused a statement; the text is SQLite's own, without values.
     case sqlite(code: Int32, message: String)
+    /// A PostgreSQL server refused a statement: its code, and its first sentence, without values.
+    case postgres(code: String, message: String)
+    /// The program was built without libpq.
+    case withoutPostgres(path: String)
+    /// The address holds a password, which everybody on the machine could read.
+    case passwordInAddress(path: String)
     /// A kept value is not of its column's form: the registry was changed by another hand.
     case damaged(table: String, column: String, id: Int64)
     /// A file is there already, and nobody said that it may give way.
@@ -74,6 +80,7 @@ public enum RegistryError: Error, Hashable, Sendable {
                 zh: "另一个程序正在写入 \(path)；请等它结束后重试")
         case .sqlite(let code, let message):
             language.pick(en: "SQLite error \(code): \(message)", zh: "SQLite 错误 \(code)：\(message)")
+        case .postgres, .withoutPostgres, .passwordInAddress: serverMessage(language)
         case .damaged(let table, let column, let id):
             language.pick(
                 en:

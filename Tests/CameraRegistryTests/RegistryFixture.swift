@@ -1,8 +1,13 @@
 import CameraModel
 import CameraRegistry
+import Foundation
 import TestSupport
+import Testing
 
-/// A store under test and what the contract suite needs around it. Another store gives another fixture.
+/// A store under test and what the contract suite needs around it.
+///
+/// The suite runs on SQLite; with SHARPEYES_TEST_STORE=postgres it runs on a PostgreSQL server of its own, each fixture in a
+/// database of its own. What only a file has is not asked for there: see ``isOnServer``.
 final class RegistryFixture {
     let folder: TemporaryFolder
     let registry: Registry
@@ -10,8 +15,14 @@ final class RegistryFixture {
 
     init() throws {
         folder = try TemporaryFolder()
-        registry = try Registry(path: folder.file("r.sqlite"), .creating)
+        let path = RegistryFixture.isOnServer ? try ThrowawayPostgres.database() : folder.file("r.sqlite")
+        registry = try Registry(path: path, .creating)
     }
+
+    /// Whether the suite runs on a server.
+    static let isOnServer = ProcessInfo.processInfo.environment["SHARPEYES_TEST_STORE"] == "postgres"
+    /// What a test says that is not for a server.
+    static let onlyFiles: Comment = "a registry on a server has no file"
 
     /// The moment of the next batch.
     var clock = RegistryFixture.now

@@ -1,5 +1,4 @@
 public import CameraModel
-import GRDBSQLite
 
 extension Registry {
     /// All accounts, by name.
@@ -64,7 +63,7 @@ extension Registry {
                 connection,
                 """
                 INSERT INTO account (name, role, scope, password, createdAt) VALUES (?1, ?2, ?3, ?4, ?5)
-                ON CONFLICT (name) DO UPDATE SET role = ?2, scope = ?3, password = coalesce(?4, password)
+                ON CONFLICT (name) DO UPDATE SET role = ?2, scope = ?3, password = coalesce(?4, account.password)
                 """)
             let scope = account.zones.map { $0.map(\.text).joined(separator: " ") }
             upsert.bind(1, account.name)
@@ -89,8 +88,7 @@ extension Registry {
             try tokens.run()
             let delete = try Statement(connection, "DELETE FROM account WHERE name = ?")
             delete.bind(1, name)
-            try delete.run()
-            guard sqlite3_changes(connection) > 0 else { return (keep: false, value: false) }
+            guard try delete.runForCount() > 0 else { return (keep: false, value: false) }
             try Registry.log(connection, "users remove", name, actor, now)
             return (keep: true, value: true)
         }
@@ -113,7 +111,7 @@ extension Registry {
     }
 
     static func log(
-        _ connection: OpaquePointer, _ action: String, _ detail: String, _ actor: String, _ now: Instant
+        _ connection: Connection, _ action: String, _ detail: String, _ actor: String, _ now: Instant
     ) throws(RegistryError) {
         let insert = try Statement(
             connection, "INSERT INTO accessLog (at, actor, action, detail) VALUES (?, ?, ?, ?)")

@@ -1,5 +1,4 @@
 public import CameraModel
-import GRDBSQLite
 
 extension Registry {
     /// Gives an account one more token, of which only the SHA-256 is kept; `false` when there is no such account.
@@ -18,8 +17,7 @@ extension Registry {
             insert.bind(3, label)
             insert.bind(4, now.milliseconds)
             insert.bind(5, expiresAt?.milliseconds)
-            try insert.run()
-            guard sqlite3_changes(connection) > 0 else { return (keep: false, value: false) }
+            guard try insert.runForCount() > 0 else { return (keep: false, value: false) }
             try Registry.log(connection, "users token", "\(account): \(label)", actor, now)
             return (keep: true, value: true)
         }
@@ -56,8 +54,7 @@ extension Registry {
             )
             delete.bind(1, id)
             delete.bind(2, account)
-            try delete.run()
-            guard sqlite3_changes(connection) > 0 else { return (keep: false, value: false) }
+            guard try delete.runForCount() > 0 else { return (keep: false, value: false) }
             try Registry.log(connection, "users token revoke", "\(account): \(id)", actor, now)
             return (keep: true, value: true)
         }

@@ -5,6 +5,8 @@ import Glibc
 /// and for copying.
 struct PlainConnection: ~Copyable {
     let handle: OpaquePointer
+    /// The same, for what is written for either engine.
+    var connection: Connection { .sqlite(handle) }
 
     /// Opens a file only for looking; nothing of it is changed.
     ///

@@ -71,19 +71,18 @@ extension Registry {
     static func check(_ path: String) throws(RegistryError) -> CopyFacts {
         let copy = try PlainConnection(looking: path)
         try copy.mustBeRegistry(path)
-        let damages = try damages(copy.handle)
+        let damages = try damages(copy.connection)
         guard damages.isEmpty else { throw .notWhole(path: path, first: damages[0], count: damages.count) }
-        return try facts(copy.handle, path)
+        return try facts(copy.connection, path)
     }
 
     private static func facts(_ path: String) throws(RegistryError) -> CopyFacts {
         let copy = try PlainConnection(looking: path)
         try copy.mustBeRegistry(path)
-        return try facts(copy.handle, path)
+        return try facts(copy.connection, path)
     }
 
-    private static func facts(_ connection: OpaquePointer, _ path: String) throws(RegistryError) -> CopyFacts
-    {
+    private static func facts(_ connection: Connection, _ path: String) throws(RegistryError) -> CopyFacts {
         // The earliest version has no identity.
         let state =
             try hasTable("identity", connection)

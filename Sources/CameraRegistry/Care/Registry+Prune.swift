@@ -1,6 +1,5 @@
 public import CameraModel
 import GRDB
-import GRDBSQLite
 
 extension Registry {
     /// What ``prune(_:now:goesOn:)`` would remove now; changes nothing.
@@ -36,7 +35,7 @@ extension Registry {
                 connection,
                 """
                 INSERT INTO pruned (id, beforeAt, at) VALUES (1, ?1, ?2)
-                ON CONFLICT (id) DO UPDATE SET beforeAt = max(beforeAt, ?1), at = ?2
+                ON CONFLICT (id) DO UPDATE SET beforeAt = max(pruned.beforeAt, ?1), at = ?2
                 """)
             mark.bind(1, cut.milliseconds)
             mark.bind(2, now.milliseconds)
@@ -55,6 +54,8 @@ extension Registry {
 
     /// Gives the space that nothing uses back to the disk: writes the whole file anew, so needs as much again meanwhile.
     public func compact() throws {
+        // A server gives space back by itself.
+        guard case .sqlite(let pool) = store else { return }
         do {
             try pool.vacuum()
         } catch { throw RegistryError(error, path: path) }
@@ -63,11 +64,11 @@ extension Registry {
     /// The moment from which on the history of probes is whole; `nil` when nothing was ever pruned.
     public func historyBegin() throws -> Instant? { try read { try Registry.historyBegin($0) } }
 
-    static func historyBegin(_ connection: OpaquePointer) throws(RegistryError) -> Instant? {
+    static func historyBegin(_ connection: Connection) throws(RegistryError) -> Instant? {
         try Statement(connection, "SELECT beforeAt FROM pruned").number().map(Instant.init(milliseconds:))
     }
 
-    private static func rows(_ connection: OpaquePointer, _ what: String, _ bound: Int64)
+    private static func rows(_ connection: Connection, _ what: String, _ bound: Int64)
         throws(RegistryError)
         -> Int
     {
@@ -87,8 +88,7 @@ extension Registry {
                     "DELETE FROM \(table) WHERE (\(key)) IN (SELECT \(key) FROM \(what) LIMIT \(Prune.slice))"
                 )
                 delete.bind(1, bound)
-                try delete.run()
-                return (keep: true, value: Int(sqlite3_changes(connection)))
+                return (keep: true, value: try delete.runForCount())
             }
             count += removed
             if removed < Prune.slice { break }

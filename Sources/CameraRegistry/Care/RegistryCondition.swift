@@ -47,26 +47,28 @@ extension Registry {
         let file = try PlainConnection(looking: path)
         try file.mustBeRegistry(path)
         var condition = RegistryCondition()
-        condition.sqliteVersion = try Statement(file.handle, "SELECT sqlite_version()").allTexts().first ?? ""
-        let steps = try Statement(file.handle, "SELECT identifier FROM grdb_migrations").allTexts()
+        condition.sqliteVersion =
+            try Statement(file.connection, "SELECT sqlite_version()").allTexts().first ?? ""
+        let steps = try Statement(file.connection, "SELECT identifier FROM grdb_migrations").allTexts()
         condition.schemaSteps = steps.count
         condition.schema = Schema.state(of: steps)
-        condition.damages = try damages(file.handle)
+        condition.damages = try damages(file.connection)
         condition.freeBytes =
-            (try Statement(file.handle, "PRAGMA freelist_count").number() ?? 0)
-            * (try Statement(file.handle, "PRAGMA page_size").number() ?? 0)
+            (try Statement(file.connection, "PRAGMA freelist_count").number() ?? 0)
+            * (try Statement(file.connection, "PRAGMA page_size").number() ?? 0)
         // Of another version's tables nothing more can be said.
         guard condition.schema == .current else { return condition }
         condition.lacking = try lacking(file.handle)
         guard condition.lacking.isEmpty else { return condition }
-        condition.orphans = try orphans(file.handle)
-        condition.brokenBatches = try brokenBatches(file.handle)
-        condition.openRuns = try count(file.handle, "SELECT count(*) FROM probeRun WHERE finishedAt IS NULL")
-        condition.latest = try latest(file.handle)
+        condition.orphans = try orphans(file.connection)
+        condition.brokenBatches = try brokenBatches(file.connection)
+        condition.openRuns = try count(
+            file.connection, "SELECT count(*) FROM probeRun WHERE finishedAt IS NULL")
+        condition.latest = try latest(file.connection)
         condition.records = (
-            try count(file.handle, "SELECT count(*) FROM zone"),
-            try count(file.handle, "SELECT count(*) FROM site"),
-            try count(file.handle, "SELECT count(*) FROM camera")
+            try count(file.connection, "SELECT count(*) FROM zone"),
+            try count(file.connection, "SELECT count(*) FROM site"),
+            try count(file.connection, "SELECT count(*) FROM camera")
         )
         return condition
     }
@@ -74,12 +76,12 @@ extension Registry {
     /// The latest moment that the registry has written down; `nil` in an empty one.
     public func latestMoment() throws -> Instant? { try read { try Registry.latest($0) } }
 
-    static func count(_ connection: OpaquePointer, _ sql: String) throws(RegistryError) -> Int {
+    static func count(_ connection: Connection, _ sql: String) throws(RegistryError) -> Int {
         Int(try Statement(connection, sql).number() ?? 0)
     }
 
     /// The latest moment that the registry has written down. Moments that may lie in the future on purpose do not count.
-    private static func latest(_ connection: OpaquePointer) throws(RegistryError) -> Instant? {
+    private static func latest(_ connection: Connection) throws(RegistryError) -> Instant? {
         try Statement(
             connection,
             """
@@ -87,12 +89,12 @@ extension Registry {
                 SELECT max(startedAt) AS at FROM batch UNION ALL SELECT max(finishedAt) FROM batch
                 UNION ALL SELECT max(startedAt) FROM probeRun UNION ALL SELECT max(finishedAt) FROM probeRun
                 UNION ALL SELECT max(checkedAt) FROM health UNION ALL SELECT max(at) FROM findingStep
-                UNION ALL SELECT max(at) FROM accessLog)
+                UNION ALL SELECT max(at) FROM accessLog) AS moments
             """
         ).number().map(Instant.init(milliseconds:))
     }
 
-    private static func orphans(_ connection: OpaquePointer) throws(RegistryError) -> [(
+    private static func orphans(_ connection: Connection) throws(RegistryError) -> [(
         what: String, count: Int
     )] {
         var found: [(what: String, count: Int)] = []
@@ -130,7 +132,7 @@ extension Registry {
     }
 
     /// Roads and buildings are no records: their batches log no changes.
-    private static func brokenBatches(_ connection: OpaquePointer) throws(RegistryError) -> [Int64] {
+    private static func brokenBatches(_ connection: Connection) throws(RegistryError) -> [Int64] {
         let select = try Statement(
             connection,
             """

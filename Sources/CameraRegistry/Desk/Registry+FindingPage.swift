@@ -32,7 +32,7 @@ extension Registry {
                      WHERE finding.id < ?1 AND (?2 IS NULL OR rule = ?2) AND (?3 IS NULL OR subject = ?3)
                         AND (?4 IS NULL OR (due < ?4 AND state NOT IN ('closed', 'accepted')))
                         \(states.isEmpty ? "" : "AND state IN (\(states))") ORDER BY finding.id DESC
-                    """)
+                    """, isLong: true)
             select.bind(1, request.before)
             select.bind(2, request.rule)
             select.bind(3, request.subject)

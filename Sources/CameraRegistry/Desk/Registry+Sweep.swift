@@ -16,7 +16,7 @@ extension Registry {
                 """
                 SELECT id, deviceCode, zoneId, name, address, longitude, latitude, deviceState, networkStatus, category,
                     parent FROM camera ORDER BY deviceCode
-                """)
+                """, isLong: true)
             var batch: [SweptCamera] = []
             batch.reserveCapacity(batchSize)
             while try select.step() {
@@ -55,7 +55,7 @@ private struct BestStates {
     private var since: [UInt32]
     private static let states: [HealthState] = [.online, .degraded, .unknown, .offline]
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         let last = try Statement(connection, "SELECT coalesce(max(id), 0) FROM camera")
         let count = try last.step() ? Int(last.int64(0)) + 1 : 1
         let probed = try Statement(connection, "SELECT EXISTS (SELECT 1 FROM health)")
@@ -68,7 +68,7 @@ private struct BestStates {
             """
             SELECT cameraId, health.state, health.since FROM endpoint JOIN health ON health.endpointId = endpoint.id
             WHERE position IS NOT NULL
-            """)
+            """, isLong: true)
         let words = WordTable<HealthState>()
         while try select.step() {
             let id = Int(select.int64(0))

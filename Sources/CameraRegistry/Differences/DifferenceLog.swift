@@ -11,7 +11,7 @@ struct DifferenceLog {
     }
 
     /// The difference with codes for ids; to be asked before the transaction ends.
-    func difference(_ connection: OpaquePointer) throws(RegistryError) -> ImportDifference {
+    func difference(_ connection: Connection) throws(RegistryError) -> ImportDifference {
         var difference = ImportDifference()
         difference.columns = columns
         for (subject, id, line, fields) in first {

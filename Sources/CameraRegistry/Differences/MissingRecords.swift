@@ -10,9 +10,9 @@ final class MissingCameras {
     private let all: Statement
     private let details: Statement
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         idOfCode = try Statement(connection, ChangeLog.Subject.camera.selectID)
-        all = try Statement(connection, "SELECT id, zoneId FROM camera")
+        all = try Statement(connection, "SELECT id, zoneId FROM camera", isLong: true)
         details = try Statement(
             connection,
             "SELECT deviceCode FROM camera WHERE id = ? AND coalesce(deviceState, '') <> 'removed'")
@@ -59,7 +59,7 @@ extension Registry {
     }
 
     static func reportMissingSites(
-        _ connection: OpaquePointer, _ named: Set<String>, _ places: Places, _ request: ImportRequest,
+        _ connection: Connection, _ named: Set<String>, _ places: Places, _ request: ImportRequest,
         _ outcome: inout ImportOutcome
     ) throws {
         let wanted = try zones(request.defaultZone?.text, places)

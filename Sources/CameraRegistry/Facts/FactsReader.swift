@@ -32,7 +32,7 @@ final class FactsReader {
     private let owner: SecondReader?
 
     init(
-        _ connection: OpaquePointer, _ places: Places, _ request: FactsRequest, lately: LatelyChanged?,
+        _ connection: Connection, _ places: Places, _ request: FactsRequest, lately: LatelyChanged?,
         owner: SecondReader? = nil
     ) throws(RegistryError) {
         (self.places, self.request, self.lately, self.owner) = (places, request, lately, owner)

@@ -41,7 +41,7 @@ extension Registry {
 private final class ExcuseFinder {
     private typealias Span = (from: Int64, to: Int64)
 
-    private let connection: OpaquePointer
+    private let connection: Connection
     private let window: TimeWindow
     private let maintenance: [(lookup: MaintenanceLookup, span: Span)]
     /// What cameras hung on at a past moment; `nil` for today.
@@ -52,7 +52,7 @@ private final class ExcuseFinder {
     private var parents: [String: [Span]] = [:]
 
     init(
-        _ connection: OpaquePointer, _ places: Places, _ window: TimeWindow, _ hanging: PastHanging?,
+        _ connection: Connection, _ places: Places, _ window: TimeWindow, _ hanging: PastHanging?,
         enteredBy: Int64
     ) throws(RegistryError) {
         (self.connection, self.window, self.hanging) = (connection, window, hanging)

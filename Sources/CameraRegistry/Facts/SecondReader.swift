@@ -8,7 +8,8 @@ import GRDBSQLite
 ///
 /// Invariant of `@unchecked Sendable`: one thread uses it at a time; it is handed over whole.
 final class SecondReader: @unchecked Sendable {
-    let connection: OpaquePointer
+    private let handle: OpaquePointer
+    var connection: Connection { .sqlite(handle) }
     private let versionBefore: Int64
 
     init?(path: String) {
@@ -20,15 +21,15 @@ final class SecondReader: @unchecked Sendable {
             sqlite3_close_v2(opened)
             return nil
         }
-        (connection, versionBefore) = (opened, version)
+        (handle, versionBefore) = (opened, version)
     }
 
-    deinit { sqlite3_close_v2(connection) }
+    deinit { sqlite3_close_v2(handle) }
 
     /// Begins to read; `false` when something was committed since the connection was opened.
     func begin() throws(RegistryError) -> Bool {
-        try Statement(connection, "BEGIN").run()
-        return try SecondReader.version(connection) == versionBefore
+        try Statement(handle, "BEGIN").run()
+        return try SecondReader.version(handle) == versionBefore
     }
 
     private static func version(_ connection: OpaquePointer) throws(RegistryError) -> Int64 {

@@ -3,9 +3,9 @@ import CameraModel
 /// Reads and writes the kept findings; one transaction's worth.
 final class FindingStore {
     private let find, insert, see, move, step: Statement
-    private let connection: OpaquePointer
+    private let connection: Connection
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         self.connection = connection
         find = try Statement(
             connection, "SELECT id, state, seen FROM finding WHERE rule = ? AND subject = ? AND kind = ?")

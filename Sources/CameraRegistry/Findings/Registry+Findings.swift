@@ -98,7 +98,7 @@ extension Registry {
             let select = try Statement(
                 connection,
                 """
-                SELECT rule, state, zone, count(*), total(state NOT IN ('closed', 'accepted') AND due < ?1)
+                SELECT rule, state, zone, count(*), count(*) FILTER (WHERE state NOT IN ('closed', 'accepted') AND due < ?1)
                 FROM finding GROUP BY rule, state, zone ORDER BY rule, state
                 """)
             select.bind(1, today.daysSince1970)
@@ -111,7 +111,7 @@ extension Registry {
                     counts.append((rule, state, 0, 0))
                 }
                 counts[counts.count - 1].count += select.int(3)
-                counts[counts.count - 1].overdue += Int(select.optionalDouble(4) ?? 0)
+                counts[counts.count - 1].overdue += select.int(4)
             }
             return counts
         }
@@ -136,7 +136,7 @@ extension Registry {
     }
 
     /// The codes of a zone and its descendants; `nil` when every zone is wanted.
-    private static func codes(_ text: String?, _ connection: OpaquePointer) throws -> Set<String>? {
+    private static func codes(_ text: String?, _ connection: Connection) throws -> Set<String>? {
         guard text != nil else { return nil }
         let places = try Places(connection)
         return try zones(text, places).map { ids in Set(ids.compactMap { places.code(id: $0)?.text }) }

@@ -25,7 +25,7 @@ extension Registry {
                     zones: places.tree, revision: try Registry.revision(connection),
                     columnsInUse: try columnsInUse(connection)))
             let changes = try WatchedChanges(connection)
-            let select = try Statement(connection, CameraTable.select + " ORDER BY camera.id")
+            let select = try Statement(connection, CameraTable.select + " ORDER BY camera.id", isLong: true)
             var batch: [InspectedCamera] = []
             while try select.step() {
                 let record = try CameraTable.record(
@@ -44,7 +44,7 @@ extension Registry {
 }
 
 /// Which of the columns that the regulation asks about hold anything at all.
-private func columnsInUse(_ connection: OpaquePointer) throws(RegistryError) -> CameraColumnSet {
+private func columnsInUse(_ connection: Connection) throws(RegistryError) -> CameraColumnSet {
     var used = CameraColumnSet.all
     for column in [CameraColumn.legalBasis, .ownership, .signage, .filingNumber, .filedOn, .retentionDays] {
         let select = try Statement(
@@ -61,7 +61,7 @@ private final class WatchedChanges {
     private let select: Statement
     private var hasRow: Bool
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         select = try Statement(
             connection,
             """
@@ -70,7 +70,7 @@ private final class WatchedChanges {
             LEFT JOIN changeField ON changeId = change.id AND action = 2
                 AND (field = 'longitude' OR field = 'latitude' OR field = 'zone' OR field = 'deviceState')
             WHERE subject = 1 ORDER BY subjectId, change.id
-            """)
+            """, isLong: true)
         hasRow = try select.step()
     }
 

@@ -1,5 +1,4 @@
 public import CameraModel
-import GRDBSQLite
 
 extension Registry {
     /// Opens a review and gives its number. One that never ends closes nothing.
@@ -10,8 +9,7 @@ extension Registry {
             insert.bind(1, now.milliseconds)
             insert.bind(2, revision)
             insert.bind(3, actor)
-            try insert.run()
-            return (keep: true, value: sqlite3_last_insert_rowid(connection))
+            return (keep: true, value: try insert.runForID())
         }
     }
 

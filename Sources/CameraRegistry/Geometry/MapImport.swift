@@ -13,7 +13,7 @@ final class MapImport {
     private let onRefusal: ((Finding) -> Void)?
 
     init(
-        _ connection: OpaquePointer, _ layer: MapLayer, batch: Int64, onRefusal: ((Finding) -> Void)?
+        _ connection: Connection, _ layer: MapLayer, batch: Int64, onRefusal: ((Finding) -> Void)?
     ) throws(RegistryError) {
         (self.layer, self.batch, self.onRefusal) = (layer, batch, onRefusal)
         find = try Statement(

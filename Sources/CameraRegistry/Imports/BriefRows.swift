@@ -10,6 +10,7 @@ final class BriefRows {
         let facts: Int64?
         let place: Int64
         let sites: String?
+        var root: Int64? { key.root }
 
         init(
             _ key: CameraTable.Key, _ record: UnsafePointer<CameraRecord>, _ units: CameraTable.Units
@@ -22,8 +23,11 @@ final class BriefRows {
         static let insert =
             "INSERT OR REPLACE INTO brief (id, zoneId, deviceCode, facts, place, sites)"
         static let columns = 6
+        static var table: (name: String, columns: [String]) {
+            ("brief", ["id", "zoneId", "deviceCode", "facts", "place", "sites"])
+        }
 
-        func bind(_ statement: borrowing Statement, _ first: Int32) {
+        func bind<Taker: ValueTaker & ~Copyable>(_ statement: borrowing Taker, _ first: Int32) {
             statement.bind(first, key.id)
             statement.bind(first + 1, key.zone)
             statement.bind(first + 2, code)
@@ -36,7 +40,7 @@ final class BriefRows {
     private let rows: WaitingRows<Row>
     private let delete: Statement
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         rows = try WaitingRows(connection)
         delete = try Statement(connection, "DELETE FROM brief WHERE id = ?")
     }

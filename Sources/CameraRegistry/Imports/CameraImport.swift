@@ -30,6 +30,7 @@ final class CameraImport {
         // Through its address: a row holds some forty texts, and a copy would count a reference to each.
         try rows.withUnsafeBufferPointer { rows throws(RegistryError) in
             guard let first = rows.baseAddress else { return }
+            try store.expect(rows)
             for row in first..<(first + rows.count) { try add(row) }
             try store.settleAll(created)
         }

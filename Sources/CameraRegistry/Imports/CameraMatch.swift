@@ -52,12 +52,12 @@ final class CameraMatch {
         let plain = keys.map { CameraTable.plainColumn($0) }
         if plain.allSatisfy({ $0 != nil }) {
             let columns = plain.compactMap { $0 }.joined(separator: ", ")
-            let select = try Statement(store.connection, "SELECT id, \(columns) FROM camera")
+            let select = try Statement(store.connection, "SELECT id, \(columns) FROM camera", isLong: true)
             while try select.step() {
                 add(select.int64(0), keys.indices.map { select.text(Int32($0) + 1) })
             }
         } else {
-            let select = try Statement(store.connection, "SELECT id FROM camera")
+            let select = try Statement(store.connection, "SELECT id FROM camera", isLong: true)
             while try select.step() {
                 guard let record = try store.fetch(id: select.int64(0)) else { continue }
                 add(select.int64(0), keys.map { record.text(of: $0) })

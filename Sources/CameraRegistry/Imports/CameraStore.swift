@@ -1,5 +1,4 @@
 import CameraModel
-import GRDBSQLite
 
 /// Writes camera records within one transaction: creates, or updates what a row states, and logs it.
 final class CameraStore {
@@ -17,13 +16,15 @@ final class CameraStore {
     private let select: Statement
     private let selectByID: Statement
     private let wasEmpty: Bool
+    /// On a server, the county of each zone, by ids.
+    private let roots: [Int64: Int64]
     private let firstID: Int64
     private var nextID: Int64
-    let connection: OpaquePointer
+    let connection: Connection
     /// The highest id of a record before this batch.
     var highestID: Int64 { firstID - 1 }
 
-    init(_ connection: OpaquePointer, places: Places, log: ChangeLog) throws(RegistryError) {
+    init(_ connection: Connection, places: Places, log: ChangeLog) throws(RegistryError) {
         self.connection = connection
         self.places = places
         self.log = log
@@ -39,7 +40,9 @@ final class CameraStore {
         let last = try Statement(connection, "SELECT coalesce(max(id), 0) FROM camera")
         nextID = max(try last.step() ? last.int64(0) : 0, gone.highestID) + 1
         firstID = nextID
-        wasEmpty = nextID == 1
+        // What the file itself named before is found with what was there before.
+        wasEmpty = nextID == 1 && connection.postgres == nil
+        roots = connection.postgres == nil ? [:] : try CameraStore.roots(connection)
     }
 
     func fetch(_ code: DeviceCode) throws(RegistryError) -> (id: Int64, record: CameraRecord)? {
@@ -72,7 +75,7 @@ final class CameraStore {
         _ record: CameraRecord, stated: CameraColumnSet, zone: Int, fingerprint: UInt64, line: Int?
     ) throws(RegistryError) -> Int64? {
         let returning = try gone.id(of: record.deviceCode.text)
-        let key = CameraTable.Key(id: returning ?? nextID, zone: places.ids[zone], fingerprint: fingerprint)
+        let key = key(returning ?? nextID, zone, fingerprint)
         let isWritten = try withUnsafePointer(to: record) { record throws(RegistryError) in
             let units = try units(record)
             guard try new.write(record, stated: stated, key, units) else { return false }
@@ -82,7 +85,7 @@ final class CameraStore {
         guard isWritten else { return nil }
         if returning == nil {
             nextID += 1
-            try endpoints.create(record.endpoints, camera: key.id)
+            try endpoints.create(record.endpoints, key)
             try endpoints.settle()
         } else {
             try gone.forget(key.id)
@@ -106,8 +109,9 @@ final class CameraStore {
                 line: row.pointee.line)
             return try created(row, zone, id)
         }
+        known.forget(row.pointee.record.deviceCode)
         if new.mustSettle(before: row.pointee.stated) { try settle(created) }
-        let key = CameraTable.Key(id: nextID, zone: places.ids[zone], fingerprint: row.pointee.fingerprint)
+        let key = key(nextID, zone, row.pointee.fingerprint)
         nextID += 1
         try new.add(row, key, try units(row.record), zone: zone)
     }
@@ -121,7 +125,7 @@ final class CameraStore {
             if isWritten {
                 try brief.add(new.key, new.row.record, new.units)
                 if new.row.pointee.stated.contains(.endpoints) {
-                    try endpoints.create(new.row.pointee.record.endpoints, camera: new.key.id)
+                    try endpoints.create(new.row.pointee.record.endpoints, new.key)
                 }
                 try log.logCreation(ofCamera: new.key.id, line: new.row.pointee.line)
             }
@@ -145,7 +149,7 @@ final class CameraStore {
         _ id: Int64, from before: CameraRecord, to after: CameraRecord, zone: Int, fingerprint: UInt64 = 0,
         line: Int?
     ) throws(RegistryError) -> Bool {
-        let key = CameraTable.Key(id: id, zone: places.ids[zone], fingerprint: fingerprint)
+        let key = key(id, zone, fingerprint)
         if before == after {
             if fingerprint != 0 { try remember(key) }
             return false
@@ -168,6 +172,23 @@ final class CameraStore {
 
     /// Takes away what stands beside a camera that goes.
     func forget(_ id: Int64) throws(RegistryError) { try brief.remove(id) }
+
+    private func key(_ id: Int64, _ zone: Int, _ fingerprint: UInt64) -> CameraTable.Key {
+        let zone = places.ids[zone]
+        return CameraTable.Key(id: id, zone: zone, fingerprint: fingerprint, root: roots[zone])
+    }
+
+    private static func roots(_ connection: Connection) throws(RegistryError) -> [Int64: Int64] {
+        let select = try Statement(connection, "SELECT id, root FROM zone")
+        var roots: [Int64: Int64] = [:]
+        while try select.step() { roots[select.int64(0)] = select.int64(1) }
+        return roots
+    }
+
+    /// To be told of the rows that come next, before the first of them is looked for: a server is asked for all at once.
+    func expect(_ rows: UnsafeBufferPointer<CameraRow>) throws(RegistryError) {
+        if connection.postgres != nil { try known.expect(rows) }
+    }
 
     private func remember(_ key: CameraTable.Key) throws(RegistryError) {
         let remember = try Statement(connection, "UPDATE camera SET fingerprint = ? WHERE id = ?")

@@ -1,5 +1,4 @@
 import CameraModel
-import GRDBSQLite
 
 /// Writes batches and the change log. A creation is one entry; an update logs each field before and after.
 final class ChangeLog {
@@ -13,14 +12,14 @@ final class ChangeLog {
     let batch: Int64
     /// What the updates of this batch changed, for its report.
     private(set) var difference = DifferenceLog()
-    private let connection: OpaquePointer
+    private let connection: Connection
     private let change: Statement
     private let field: Statement
     private var creations: CreationRun
 
     /// Opens a batch; its counts follow with ``close(_:at:)``.
     init(
-        _ connection: OpaquePointer, kind: String, source: String, format: String? = nil,
+        _ connection: Connection, kind: String, source: String, format: String? = nil,
         profile: String? = nil,
         reason: String? = nil, actor: String? = nil, reverts: Int64? = nil, at now: Instant
     ) throws(RegistryError) {
@@ -44,8 +43,7 @@ final class ChangeLog {
         insert.bind(6, now.milliseconds)
         insert.bind(7, actor)
         insert.bind(8, reverts)
-        try insert.run()
-        batch = sqlite3_last_insert_rowid(connection)
+        batch = try insert.runForID()
         creations = try CreationRun(connection, batch: batch)
     }
 
@@ -69,8 +67,7 @@ final class ChangeLog {
         change.bind(3, id)
         change.bind(4, action.rawValue)
         change.bind(5, line)
-        try change.run()
-        let entry = sqlite3_last_insert_rowid(connection)
+        let entry = try change.runForID()
         if fields.isEmpty { return entry }
         if action == .updated { difference.add(subject, id, line: line, fields) }
         for (name, before, after) in fields {

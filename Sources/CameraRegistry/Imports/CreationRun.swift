@@ -15,7 +15,7 @@ struct CreationRun: ~Copyable {
     private let insert: Statement
     private var span: Span?
 
-    init(_ connection: OpaquePointer, batch: Int64) throws(RegistryError) {
+    init(_ connection: Connection, batch: Int64) throws(RegistryError) {
         insert = try Statement(
             connection,
             """

@@ -7,11 +7,13 @@ final class EndpointRows {
         let camera: Int64
         let position: Int
         let url: String
+        let root: Int64?
 
         static let insert = "INSERT INTO endpoint (cameraId, position, url)"
         static let columns = 3
+        static var table: (name: String, columns: [String]) { ("endpoint", ["cameraId", "position", "url"]) }
 
-        func bind(_ statement: borrowing Statement, _ first: Int32) {
+        func bind<Taker: ValueTaker & ~Copyable>(_ statement: borrowing Taker, _ first: Int32) {
             statement.bind(first, camera)
             statement.bind(first + 1, position)
             statement.bind(first + 2, url)
@@ -23,7 +25,7 @@ final class EndpointRows {
     private let find: Statement
     private let place: Statement
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         rows = try WaitingRows(connection)
         retire = try Statement(connection, "UPDATE endpoint SET position = NULL WHERE cameraId = ?")
         find = try Statement(connection, "SELECT id FROM endpoint WHERE cameraId = ? AND url = ?")
@@ -31,9 +33,9 @@ final class EndpointRows {
     }
 
     /// Adds the endpoints of a new camera; they may wait for ``settle()``.
-    func create(_ endpoints: [StreamEndpoint], camera: Int64) throws(RegistryError) {
+    func create(_ endpoints: [StreamEndpoint], _ key: CameraTable.Key) throws(RegistryError) {
         for (position, endpoint) in endpoints.enumerated() {
-            try rows.add(Row(camera: camera, position: position, url: endpoint.url))
+            try rows.add(Row(camera: key.id, position: position, url: endpoint.url, root: key.root))
         }
     }
 
@@ -54,7 +56,7 @@ final class EndpointRows {
                 place.bind(2, known)
                 try place.run()
             } else {
-                try rows.write(Row(camera: camera, position: position, url: endpoint.url))
+                try rows.write(Row(camera: camera, position: position, url: endpoint.url, root: nil))
             }
         }
     }

@@ -6,7 +6,7 @@ import Glibc
 /// SQLite's own lock would do for safety, but who waits there gives up after a while and cannot be interrupted. The
 /// lock is the kernel's and goes with the process, however that ends.
 public final class ImportLock: Sendable {
-    private let descriptor: Int32
+    private let lock: WorkLock
 
     /// What became of the wish for the lock.
     public enum Taking: Sendable {
@@ -18,15 +18,13 @@ public final class ImportLock: Sendable {
 
     /// Takes the lock, or says who has it; throws when the lock file beside the registry cannot be made.
     public static func take(registry path: String, now: Instant) throws(RegistryError) -> Taking {
-        switch try LockFile.take(path + ".import-lock", now: now) {
-        case .taken(let descriptor): .taken(ImportLock(descriptor: descriptor))
+        switch try WorkLock.take(.imports, registry: path, now: now) {
+        case .taken(let lock): .taken(ImportLock(lock))
         case .held(let holder): .held(by: holder)
         }
     }
 
-    private init(descriptor: Int32) { self.descriptor = descriptor }
-
-    deinit { close(descriptor) }
+    private init(_ lock: WorkLock) { self.lock = lock }
 }
 
 /// A file whose kernel lock stands for a kind of work, and that says who does it since when.

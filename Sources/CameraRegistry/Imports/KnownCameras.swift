@@ -18,18 +18,27 @@ final class KnownCameras {
     private let places: Places
     private let find: Statement
     private let walk: Statement
+    /// A server has no cursor that costs less to set than a look costs. It is asked for a batch's cameras together.
+    private let mayWalk: Bool
+    private let findAll: PostgresStatement?
+    private var expected: [ExactText: Known?] = [:]
     private var isWalking = false
     /// How often in a row the cursor was set in vain; then it is set ever more seldom.
     private var misses = 0
 
-    init(_ connection: OpaquePointer, _ places: Places) throws(RegistryError) {
-        self.places = places
+    init(_ connection: Connection, _ places: Places) throws(RegistryError) {
+        (self.places, mayWalk) = (places, connection.postgres == nil)
+        findAll = connection.postgres.map {
+            let all = KnownCameras.columns + " WHERE deviceCode = ANY (string_to_array(?, ' '))"
+            return PostgresStatement($0, all, isLong: false)
+        }
         find = try Statement(connection, KnownCameras.columns + " WHERE deviceCode = ?")
         walk = try Statement(connection, KnownCameras.columns + " WHERE id > ? ORDER BY id")
     }
 
     subscript(code: DeviceCode) -> Known? {
         get throws(RegistryError) {
+            if !mayWalk, let answer = expected[ExactText(text: code.text)] { return answer }
             if isWalking, let next = try next(code) { return next }
             find.bind(1, code.text)
             defer { find.reset() }
@@ -39,6 +48,28 @@ final class KnownCameras {
             return known
         }
     }
+
+    /// Asks a server for all of a batch.
+    func expect(_ rows: UnsafeBufferPointer<CameraRow>) throws(RegistryError) {
+        expected.removeAll(keepingCapacity: true)
+        var codes = ""
+        for index in rows.indices where rows[index].matchKeys.isEmpty {
+            let code = rows[index].record.deviceCode.text
+            // No code holds a blank.
+            codes += codes.isEmpty ? code : " " + code
+            expected[ExactText(text: code)] = .some(nil)
+        }
+        guard let findAll, !codes.isEmpty else { return }
+        findAll.bind(1, codes)
+        while try findAll.step() {
+            expected[ExactText(text: findAll.text(3) ?? "")] = Known(
+                id: findAll.int64(0), zone: places.index(id: findAll.int64(1)),
+                fingerprint: UInt64(bitPattern: findAll.int64(2)))
+        }
+    }
+
+    /// A camera with this code is about to be made: who asks again has to look.
+    func forget(_ code: DeviceCode) { if !mayWalk { expected[ExactText(text: code.text)] = nil } }
 
     /// Lets go of the table. To be called when the import has seen all rows.
     func close() {
@@ -57,6 +88,7 @@ final class KnownCameras {
     }
 
     private func set(behind id: Int64) {
+        guard mayWalk else { return }
         if misses > KnownCameras.patience {
             misses += 1
             guard misses % 256 == 0 else { return }

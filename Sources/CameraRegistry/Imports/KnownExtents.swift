@@ -7,7 +7,7 @@ enum KnownExtents {
 
     /// The extents by index of the zone.
     static func read(
-        _ connection: OpaquePointer, _ places: Places
+        _ connection: Connection, _ places: Places
     ) throws(RegistryError) -> [Int: DatumScreen.Extent] {
         let select = try Statement(
             connection,

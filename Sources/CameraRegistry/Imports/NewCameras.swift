@@ -1,5 +1,4 @@
 import CameraModel
-import GRDBSQLite
 
 /// Cameras on their way into the table, several by one statement: a fifth quicker than one by each.
 ///
@@ -19,16 +18,20 @@ final class NewCameras {
     }
 
     private static let together = 16
-    private let connection: OpaquePointer
+    private let connection: Connection
     private var columns: [CameraColumn] = []
     private var columnSet = CameraColumnSet()
     private var one: Statement
     private var many: Statement
     private let isThere: Statement
     private var waiting: [Waiting] = []
+    /// On a server all new cameras of a batch go together. That none of them is there already was asked before.
+    private let copy: CopyRows?
+    private var hashes: Set<UInt64> = []
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         self.connection = connection
+        copy = connection.postgres.map { CopyRows($0, "camera", CameraTable.copied) }
         one = try Statement(connection, CameraTable.insert([]))
         many = try Statement(connection, CameraTable.insert([]))
         isThere = try Statement(connection, "SELECT 1 FROM camera WHERE id = ?")
@@ -37,33 +40,41 @@ final class NewCameras {
 
     /// Whether the next one has to wait for ``settle(_:)``: the others fill a statement, or lack columns that it has.
     func mustSettle(before stated: CameraColumnSet) -> Bool {
-        waiting.count == NewCameras.together || !(waiting.isEmpty || columnSet.isSuperset(of: stated))
+        if let copy { return copy.isFull }
+        return waiting.count == NewCameras.together || !(waiting.isEmpty || columnSet.isSuperset(of: stated))
     }
 
     /// Whether a record with this code waits, or perhaps: then only settling tells.
     func mayHold(_ code: DeviceCode) -> Bool {
         if waiting.isEmpty { return false }
         let hash = NewCameras.hash(code)
+        if copy != nil { return hashes.contains(hash) }
         return waiting.contains { $0.codeHash == hash }
     }
 
     /// Adds a row to those that wait.
     func add(_ row: Row, _ key: CameraTable.Key, _ units: CameraTable.Units, zone: Int) throws(RegistryError)
     {
-        try prepare(row.pointee.stated)
-        CameraTable.bind(many, row: waiting.count, columns, key, row.record, units)
-        waiting.append(
-            Waiting(
-                row: row, key: key, units: units, zone: zone,
-                codeHash: NewCameras.hash(row.pointee.record.deviceCode)))
+        let hash = NewCameras.hash(row.pointee.record.deviceCode)
+        if let copy {
+            CameraTable.copy(copy, key, row.record, units)
+            hashes.insert(hash)
+        } else {
+            try prepare(row.pointee.stated)
+            CameraTable.bind(many, row: waiting.count, columns, key, row.record, units)
+        }
+        waiting.append(Waiting(row: row, key: key, units: units, zone: zone, codeHash: hash))
     }
 
     /// Writes all that wait, and tells of each in turn whether it was: a code that is taken is passed over.
     func settle(_ tell: (Waiting, _ isWritten: Bool) throws(RegistryError) -> Void) throws(RegistryError) {
         guard !waiting.isEmpty else { return }
-        if waiting.count == NewCameras.together {
-            try many.run()
-            let all = sqlite3_changes(connection) == waiting.count
+        if let copy {
+            try copy.send()
+            for new in waiting { try tell(new, true) }
+            hashes.removeAll(keepingCapacity: true)
+        } else if waiting.count == NewCameras.together {
+            let all = try many.runForCount() == waiting.count
             for new in waiting { try tell(new, all ? true : try isWritten(new.key.id)) }
         } else {
             many.reset()
@@ -85,8 +96,7 @@ final class NewCameras {
         _ key: CameraTable.Key, _ record: UnsafePointer<CameraRecord>, _ units: CameraTable.Units
     ) throws(RegistryError) -> Bool {
         CameraTable.bind(one, columns, key, record, units)
-        try one.run()
-        return sqlite3_changes(connection) == 1
+        return try one.runForCount() == 1
     }
 
     private func isWritten(_ id: Int64) throws(RegistryError) -> Bool {

@@ -1,9 +1,8 @@
 import CameraModel
-import GRDBSQLite
 
 /// Ids of organisations by name, made on first sight. Remembers a bounded number of them.
 final class OrganisationIDs {
-    private let connection: OpaquePointer
+    private let connection: Connection
     private let select: Statement
     private let insert: Statement
     private let selectName: Statement
@@ -15,7 +14,7 @@ final class OrganisationIDs {
     private let remembered = 50_000
     private static let recentSlots = 256
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         self.connection = connection
         select = try Statement(connection, "SELECT id FROM organisation WHERE name = ?")
         insert = try Statement(connection, "INSERT INTO organisation (name) VALUES (?)")
@@ -44,8 +43,7 @@ final class OrganisationIDs {
             return known
         }
         insert.bind(1, name)
-        try insert.run()
-        let id = sqlite3_last_insert_rowid(connection)
+        let id = try insert.runForID()
         ids[ExactText(text: name)] = id
         return id
     }

@@ -8,7 +8,7 @@ struct Places {
     private let indexByID: [Int64: Int]
 
     /// Reads the zones; an import of cameras has no use for their outlines, which are long.
-    init(_ connection: OpaquePointer, withBoundaries: Bool = true) throws(RegistryError) {
+    init(_ connection: Connection, withBoundaries: Bool = true) throws(RegistryError) {
         let select = try Statement(
             connection,
             """

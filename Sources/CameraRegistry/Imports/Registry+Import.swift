@@ -95,14 +95,14 @@ extension Registry {
 
     /// The registry's state at the start; throws when a plan wants another one.
     static func begin(
-        _ connection: OpaquePointer, _ request: ImportRequest
+        _ connection: Connection, _ request: ImportRequest
     ) throws(RegistryError) -> RegistryState {
         let state = try Registry.state(connection)
         try request.expected?.check(state)
         return state
     }
 
-    static func open(_ connection: OpaquePointer, _ kind: String, _ request: ImportRequest) throws
+    static func open(_ connection: Connection, _ kind: String, _ request: ImportRequest) throws
         -> ChangeLog
     {
         try ChangeLog(
@@ -131,7 +131,7 @@ extension Registry {
         return index
     }
 
-    private static func siteNames(_ connection: OpaquePointer) throws -> Set<String> {
+    private static func siteNames(_ connection: Connection) throws -> Set<String> {
         let select = try Statement(connection, "SELECT key, name FROM site")
         var names: Set<String> = []
         while try select.step() {

@@ -14,7 +14,7 @@ final class SiteImport {
     private let onRefusal: ((Finding) -> Void)?
 
     init(
-        _ connection: OpaquePointer, places: Places, log: ChangeLog, defaultZone: Int?,
+        _ connection: Connection, places: Places, log: ChangeLog, defaultZone: Int?,
         onRefusal: ((Finding) -> Void)? = nil
     ) throws(RegistryError) {
         self.onRefusal = onRefusal

@@ -5,7 +5,11 @@ protocol WaitingRow {
     /// How many columns that names.
     static var columns: Int { get }
     /// Binds the columns, the first at `first`.
-    func bind(_ statement: borrowing Statement, _ first: Int32)
+    func bind<Taker: ValueTaker & ~Copyable>(_ taker: borrowing Taker, _ first: Int32)
+    /// The same table and columns, for a server, which is told the rows' `root` after them.
+    static var table: (name: String, columns: [String]) { get }
+    /// The county of the row; see ``PostgresSchema``. Only a server asks.
+    var root: Int64? { get }
 }
 
 /// Rows on their way into a table, several by one statement: a fifth quicker than one by each. All are written by ``settle()``
@@ -15,10 +19,12 @@ final class WaitingRows<Row: WaitingRow> {
     private let one: Statement
     private let many: Statement
     private var waiting: [Row] = []
+    private let copy: CopyRows?
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         one = try Statement(connection, Self.insert(rows: 1), keepsTexts: true)
         many = try Statement(connection, Self.insert(rows: Self.together), keepsTexts: true)
+        copy = connection.postgres.map { CopyRows($0, Row.table.name, Row.table.columns + ["root"]) }
         waiting.reserveCapacity(Self.together)
     }
 
@@ -29,11 +35,19 @@ final class WaitingRows<Row: WaitingRow> {
 
     /// Adds a row to those that wait.
     func add(_ row: Row) throws(RegistryError) {
+        if let copy { return try add(row, to: copy) }
         row.bind(many, Int32(waiting.count * Row.columns) + 1)
         waiting.append(row)
         guard waiting.count == Self.together else { return }
         try many.run()
         waiting.removeAll(keepingCapacity: true)
+    }
+
+    private func add(_ row: Row, to copy: CopyRows) throws(RegistryError) {
+        copy.beginRow()
+        row.bind(copy, 1)
+        copy.bind(Int32(Row.columns) + 1, row.root)
+        if copy.isFull { try copy.send() }
     }
 
     /// Writes a row at once, after those that wait.
@@ -45,6 +59,7 @@ final class WaitingRows<Row: WaitingRow> {
 
     /// Writes those that wait.
     func settle() throws(RegistryError) {
+        try copy?.send()
         if waiting.isEmpty { return }
         many.reset()
         for row in waiting {

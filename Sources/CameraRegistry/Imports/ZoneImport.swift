@@ -3,7 +3,7 @@ import CameraModel
 /// One import of zones. Zones are few: the whole file is held, so that a child may stand before its parent.
 final class ZoneImport {
     var outcome = ImportOutcome()
-    private let connection: OpaquePointer
+    private let connection: Connection
     private let log: ChangeLog
     private let places: Places
     private var rows: [ZoneRow] = []
@@ -11,7 +11,7 @@ final class ZoneImport {
     private let onRefusal: ((Finding) -> Void)?
 
     init(
-        _ connection: OpaquePointer, places: Places, log: ChangeLog, onRefusal: ((Finding) -> Void)? = nil
+        _ connection: Connection, places: Places, log: ChangeLog, onRefusal: ((Finding) -> Void)? = nil
     ) {
         self.onRefusal = onRefusal
         (self.connection, self.places, self.log) = (connection, places, log)

@@ -3,7 +3,7 @@ import CameraModel
 extension Lookalikes {
     /// Adds one finding for each group of cameras that look alike and of which at least one is new.
     mutating func report(
-        _ connection: OpaquePointer, _ lines: LineOfID, _ findings: inout FindingLog
+        _ connection: Connection, _ lines: LineOfID, _ findings: inout FindingLog
     ) throws(RegistryError) {
         if skipped > 0 {
             findings.add(Finding(.lookalikeUnchecked, facts: [String(Lookalikes.limit)]))
@@ -59,12 +59,13 @@ extension Lookalikes {
     }
 
     /// Adds the cameras that were there before the import and have a hash of one that is new.
-    private mutating func addEarlier(_ connection: OpaquePointer) throws(RegistryError) {
+    private mutating func addEarlier(_ connection: Connection) throws(RegistryError) {
         var filter = HashFilter()
         for entry in addresses { filter.insert(entry) }
         var withEndpoint = IDSet()
         let endpoints = try Statement(
-            connection, "SELECT cameraId, url FROM endpoint WHERE position = 0 AND cameraId <= ?")
+            connection, "SELECT cameraId, url FROM endpoint WHERE position = 0 AND cameraId <= ?",
+            isLong: true)
         endpoints.bind(1, highestID)
         while try endpoints.step() {
             let id = endpoints.int64(0)
@@ -77,7 +78,8 @@ extension Lookalikes {
         var nearby = HashFilter()
         for place in places { nearby.insert(place.entry) }
         let cameras = try Statement(
-            connection, "SELECT id, name, longitude, latitude, ipv4, port FROM camera WHERE id <= ?")
+            connection, "SELECT id, name, longitude, latitude, ipv4, port FROM camera WHERE id <= ?",
+            isLong: true)
         cameras.bind(1, highestID)
         while try cameras.step() {
             let id = cameras.int64(0)
@@ -102,7 +104,7 @@ extension Lookalikes {
 final class CameraDetails {
     private let select: Statement
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         select = try Statement(
             connection,
             """

@@ -49,7 +49,7 @@ extension Registry {
                         (SELECT code FROM gone WHERE gone.subject = 1 AND gone.subjectId = change.subjectId), '')
                 FROM change INDEXED BY changeBySubject LEFT JOIN changeField ON changeId = change.id
                 WHERE subject = 1 AND change.id > ?1 AND change.id <= ?2 ORDER BY subjectId, change.id
-                """)
+                """, isLong: true)
             select.bind(1, from)
             select.bind(2, to)
             var movement = CameraMovement()

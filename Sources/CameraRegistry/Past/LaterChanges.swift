@@ -18,8 +18,7 @@ final class LaterChanges {
     /// The next record, or `nil` behind the last.
     private(set) var next: Record?
 
-    init(_ connection: OpaquePointer, _ subject: ChangeLog.Subject, after revision: Int) throws(RegistryError)
-    {
+    init(_ connection: Connection, _ subject: ChangeLog.Subject, after revision: Int) throws(RegistryError) {
         // Without the index SQLite would sort the texts of all later changes.
         select = try Statement(
             connection,
@@ -27,7 +26,7 @@ final class LaterChanges {
             SELECT subjectId, change.id, action, field, before FROM change INDEXED BY changeBySubject
             LEFT JOIN changeField ON changeId = change.id
             WHERE subject = ?1 AND change.id > ?2 ORDER BY subjectId, change.id
-            """)
+            """, isLong: true)
         select.bind(1, subject.rawValue)
         select.bind(2, revision)
         hasRow = try select.step()

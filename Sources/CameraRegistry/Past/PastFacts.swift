@@ -15,7 +15,7 @@ final class PastFacts {
     private let each: ([CameraFacts]) throws -> Void
 
     init(
-        _ connection: OpaquePointer, _ moment: PastMoment, _ places: Places, _ request: FactsRequest,
+        _ connection: Connection, _ moment: PastMoment, _ places: Places, _ request: FactsRequest,
         each: @escaping ([CameraFacts]) throws -> Void
     ) throws(RegistryError) {
         (self.moment, self.places, self.request, self.each) = (moment, places, request, each)

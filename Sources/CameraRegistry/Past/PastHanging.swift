@@ -15,7 +15,7 @@ struct PastHanging {
     private(set) var ids: [String: Int64] = [:]
 
     /// `places`: those of the revision.
-    init(_ connection: OpaquePointer, _ places: Places, after revision: Int) throws(RegistryError) {
+    init(_ connection: Connection, _ places: Places, after revision: Int) throws(RegistryError) {
         self.places = places
         let later = try LaterChanges(connection, .camera, after: revision)
         while let record = later.next {

@@ -10,7 +10,7 @@ final class PastHealth {
     /// The established state, and when a probe last reached the endpoint.
     typealias Known = (state: HealthState?, reachedAt: Instant?)
 
-    private let connection: OpaquePointer
+    private let connection: Connection
     private let lastMillisecond: Int64
     private let states: Statement
     private let reachedSpans: Statement
@@ -19,7 +19,7 @@ final class PastHealth {
     /// The last attempt that reached each endpoint, by milliseconds; read when it is first asked for.
     private var reached: [Int64: Int64]?
 
-    init(_ connection: OpaquePointer, lastMillisecond: Int64) throws(RegistryError) {
+    init(_ connection: Connection, lastMillisecond: Int64) throws(RegistryError) {
         (self.connection, self.lastMillisecond) = (connection, lastMillisecond)
         states = try Statement(
             connection,
@@ -27,7 +27,7 @@ final class PastHealth {
             SELECT state FROM (
                 SELECT state, knownAt, fromAt FROM episode WHERE endpointId = ?1
                 UNION ALL SELECT state, knownAt, episodeFrom FROM health WHERE endpointId = ?1
-            ) WHERE knownAt <= ?2 ORDER BY knownAt DESC, fromAt DESC LIMIT 1
+            ) AS known WHERE knownAt <= ?2 ORDER BY knownAt DESC, fromAt DESC LIMIT 1
             """)
         reachedSpans = try Statement(
             connection,
@@ -35,7 +35,7 @@ final class PastHealth {
             SELECT max(toAt) FROM (
                 SELECT toAt, fromAt FROM reach WHERE endpointId = ?1
                 UNION ALL SELECT reachedAt, reachFrom FROM health WHERE endpointId = ?1
-            ) WHERE fromAt <= ?2
+            ) AS known WHERE fromAt <= ?2
             """)
         reachedEpisodes = try Statement(
             connection,
@@ -43,7 +43,7 @@ final class PastHealth {
             SELECT max(toAt) FROM (
                 SELECT toAt, fromAt, state FROM episode WHERE endpointId = ?1
                 UNION ALL SELECT heldUntil, episodeFrom, state FROM health WHERE endpointId = ?1
-            ) WHERE fromAt <= ?2 AND state IN ('online', 'degraded')
+            ) AS known WHERE fromAt <= ?2 AND state IN ('online', 'degraded')
             """)
         endpoints = try Statement(
             connection,

@@ -15,7 +15,7 @@ struct PastMoment {
     let wasProbedLater: Bool
 
     /// Throws ``RegistryError/unknownRevision(_:)`` for a wanted `revision` that the registry has not reached.
-    init(_ connection: OpaquePointer, at instant: Instant, revision wanted: Int?) throws(RegistryError) {
+    init(_ connection: Connection, at instant: Instant, revision wanted: Int?) throws(RegistryError) {
         lastMillisecond = instant.seconds * 1000 + 999
         let current = try Registry.revision(connection)
         if let wanted, wanted > current || wanted < 0 { throw .unknownRevision(wanted) }
@@ -31,7 +31,7 @@ struct PastMoment {
         wasProbedLater = try later.step() && later.int(0) != 0
     }
 
-    private static func revision(_ connection: OpaquePointer, _ last: Int64) throws(RegistryError) -> Int {
+    private static func revision(_ connection: Connection, _ last: Int64) throws(RegistryError) -> Int {
         let batch = try Statement(connection, "SELECT max(id) FROM batch WHERE finishedAt <= ?")
         batch.bind(1, last)
         guard try batch.step(), !batch.isNull(0) else { return 0 }

@@ -2,12 +2,12 @@ import CameraModel
 
 extension Places {
     /// The zones of a moment.
-    static func at(_ connection: OpaquePointer, _ moment: PastMoment) throws(RegistryError) -> Places {
+    static func at(_ connection: Connection, _ moment: PastMoment) throws(RegistryError) -> Places {
         moment.recordsChanged ? try past(connection, moment.revision) : try Places(connection)
     }
 
     /// The zones as they were at a revision, ordered by code.
-    static func past(_ connection: OpaquePointer, _ revision: Int) throws(RegistryError) -> Places {
+    static func past(_ connection: Connection, _ revision: Int) throws(RegistryError) -> Places {
         let today = try Places(connection)
         var zones: [Int64: Zone] = [:]
         for (index, id) in today.ids.enumerated() { zones[id] = today.tree.zones[index] }
@@ -43,7 +43,7 @@ extension Places {
 
 extension Registry {
     /// The required sites as they were at a revision, ordered by key.
-    static func pastSites(_ connection: OpaquePointer, _ revision: Int) throws(RegistryError) -> [Site] {
+    static func pastSites(_ connection: Connection, _ revision: Int) throws(RegistryError) -> [Site] {
         // Sites refer to the zones of today; what they said then is in the log.
         let today = try Places(connection)
         let select = try Statement(connection, SiteTable.select)

@@ -17,7 +17,7 @@ extension Registry {
             let works = try MaintenanceCalendar(
                 connection, places, over: window, enteredBy: moment.lastMillisecond)
             let episodes = try EpisodeTable(connection)
-            let select = try Statement(connection, pastEndpoints)
+            let select = try Statement(connection, pastEndpoints, isLong: true)
             var found: [CameraAvailability] = []
             var (current, code, endpoints) = (Int64(-1), "", [[Episode]]())
             func flush() {

@@ -3,17 +3,17 @@ import CameraModel
 /// Makes the hourly sums of days that are over out of episodes.
 enum DayRoll {
     /// The last day (since 1970, UTC) whose sums are kept; `nil` when none is.
-    static func lastDay(_ connection: OpaquePointer) throws(RegistryError) -> Int? {
+    static func lastDay(_ connection: Connection) throws(RegistryError) -> Int? {
         let select = try Statement(connection, "SELECT day FROM rolled")
         return try select.step() ? select.int(0) : nil
     }
 
     /// Keeps the sums of every day before that of `now` which are not kept yet.
-    static func run(_ connection: OpaquePointer, now: Instant) throws(RegistryError) {
+    static func run(_ connection: Connection, now: Instant) throws(RegistryError) {
         let last = Int(now.seconds / 86_400) - 1
         let first = try lastDay(connection).map { $0 + 1 } ?? 0
         guard first <= last else { return }
-        let select = try Statement(connection, Self.episodes + " ORDER BY endpointId")
+        let select = try Statement(connection, Self.episodes + " ORDER BY endpointId", isLong: true)
         select.bind(1, Int64(first) * 86_400_000)
         select.bind(2, Int64.max)
         let works = try works(connection, days: first...last)
@@ -24,7 +24,7 @@ enum DayRoll {
     }
 
     /// Makes the sums of one endpoint anew: its state turned out to be another one since an earlier day.
-    static func redo(_ connection: OpaquePointer, _ endpoint: Int64, days: ClosedRange<Int>)
+    static func redo(_ connection: Connection, _ endpoint: Int64, days: ClosedRange<Int>)
         throws(RegistryError)
     {
         let forget = try Statement(
@@ -34,7 +34,7 @@ enum DayRoll {
         forget.bind(3, days.upperBound)
         try forget.run()
         let select = try Statement(
-            connection, "SELECT * FROM (\(Self.episodes)) WHERE endpointId = ?3")
+            connection, "SELECT * FROM (\(Self.episodes)) AS known WHERE endpointId = ?3")
         select.bind(1, Int64(days.lowerBound) * 86_400_000)
         select.bind(2, Int64.max)
         select.bind(3, endpoint)
@@ -42,7 +42,7 @@ enum DayRoll {
     }
 
     /// Makes kept sums anew for the endpoints that a maintenance window covers, entered after its days were over.
-    static func redo(_ connection: OpaquePointer, covering window: TimeWindow) throws(RegistryError) {
+    static func redo(_ connection: Connection, covering window: TimeWindow) throws(RegistryError) {
         let first = Int(window.from.seconds / 86_400)
         guard let last = try lastDay(connection), first <= last else { return }
         let days = first...min(last, Int((window.to.seconds - 1) / 86_400))
@@ -50,7 +50,7 @@ enum DayRoll {
     }
 
     /// When the endpoints that were under maintenance in these days were so.
-    private static func works(_ connection: OpaquePointer, days: ClosedRange<Int>) throws(RegistryError)
+    private static func works(_ connection: Connection, days: ClosedRange<Int>) throws(RegistryError)
         -> [Int64: [TimeWindow]]
     {
         guard
@@ -71,7 +71,7 @@ enum DayRoll {
         """
 
     private static func write(
-        _ connection: OpaquePointer, _ rows: borrowing Statement, days: ClosedRange<Int>,
+        _ connection: Connection, _ rows: borrowing Statement, days: ClosedRange<Int>,
         _ works: [Int64: [TimeWindow]]
     ) throws(RegistryError) {
         let insert = try Statement(

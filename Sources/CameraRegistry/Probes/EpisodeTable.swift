@@ -9,7 +9,7 @@ final class EpisodeTable {
     private let straddling: Statement
     private let shorten: Statement
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         insert = try Statement(
             connection,
             "INSERT OR REPLACE INTO episode (endpointId, fromAt, toAt, state, knownAt) VALUES (?, ?, ?, ?, ?)"

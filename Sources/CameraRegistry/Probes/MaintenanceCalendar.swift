@@ -10,7 +10,7 @@ struct MaintenanceCalendar {
 
     /// The windows that touch a time. One that was taken back ends there. `enteredBy`: a millisecond.
     init(
-        _ connection: OpaquePointer, _ places: Places, over time: TimeWindow, enteredBy: Int64 = .max
+        _ connection: Connection, _ places: Places, over time: TimeWindow, enteredBy: Int64 = .max
     ) throws(RegistryError) {
         for (kept, stood) in try MaintenanceTable.stood(connection, over: time, enteredBy: enteredBy) {
             switch kept.scope {
@@ -41,12 +41,12 @@ struct MaintenanceCalendar {
     }
 
     /// The windows of each endpoint that has any, also of endpoints that a camera has no more.
-    func byEndpoint(_ connection: OpaquePointer) throws(RegistryError) -> [Int64: [TimeWindow]] {
+    func byEndpoint(_ connection: Connection) throws(RegistryError) -> [Int64: [TimeWindow]] {
         guard !isEmpty else { return [:] }
         let rows = try Statement(
             connection,
-            "SELECT endpoint.id, deviceCode, pole, zoneId, parent FROM endpoint JOIN camera ON camera.id = cameraId"
-        )
+            "SELECT endpoint.id, deviceCode, pole, zoneId, parent FROM endpoint JOIN camera ON camera.id = cameraId",
+            isLong: true)
         var found: [Int64: [TimeWindow]] = [:]
         while try rows.step() {
             let own = windows(

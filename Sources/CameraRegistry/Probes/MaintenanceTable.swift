@@ -34,7 +34,7 @@ enum MaintenanceTable {
         SELECT id, scope, code, fromAt, toAt, reason, actor, removedAt FROM maintenance
         """
 
-    static func lookup(_ connection: OpaquePointer, _ places: Places, at now: Instant) throws(RegistryError)
+    static func lookup(_ connection: Connection, _ places: Places, at now: Instant) throws(RegistryError)
         -> MaintenanceLookup
     {
         let rows = try Statement(
@@ -49,7 +49,7 @@ enum MaintenanceTable {
 
     /// The windows that touch a time, each with the part of it that stood: one that was taken back ends there.
     static func stood(
-        _ connection: OpaquePointer, over time: TimeWindow, enteredBy: Int64
+        _ connection: Connection, over time: TimeWindow, enteredBy: Int64
     ) throws(RegistryError) -> [(kept: MaintenanceWindow, stood: TimeWindow)] {
         let rows = try Statement(
             connection,

@@ -4,7 +4,7 @@ import CameraModel
 final class ObservationWriter {
     private let run: Int64
     private let settings: HealthSettings
-    private let connection: OpaquePointer
+    private let connection: Connection
     private let watches: WatchTable
     private let episodes: EpisodeTable
     private let reach: Statement
@@ -13,7 +13,7 @@ final class ObservationWriter {
     private let rolledDay: Int?
     private(set) var changes: [HealthChange] = []
 
-    init(_ connection: OpaquePointer, run: Int64, _ settings: HealthSettings) throws(RegistryError) {
+    init(_ connection: Connection, run: Int64, _ settings: HealthSettings) throws(RegistryError) {
         (self.connection, self.run, self.settings) = (connection, run, settings)
         watches = try WatchTable(connection)
         episodes = try EpisodeTable(connection)

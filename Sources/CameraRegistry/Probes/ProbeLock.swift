@@ -1,17 +1,16 @@
 public import CameraModel
-import Glibc
 
-/// The right to run probes on a registry: one run at a time, held by the kernel, gone with the process.
+/// The right to run probes on a registry: one run at a time, gone with the process.
 ///
-/// The file beside the registry says who holds it since when; the lock itself is `flock`'s, so that a killed
-/// run leaves nothing behind.
+/// Of a file the lock is `flock`'s, and the file beside the registry says who holds it since when; of a server it is an advisory
+/// lock, so that a killed run leaves nothing behind on either.
 public struct ProbeLock: ~Copyable {
-    private let descriptor: Int32
+    private let lock: WorkLock
 
     /// Takes the lock, or gives what the holder wrote about itself; throws when the lock file cannot be made.
     public static func take(registry path: String, now: Instant) throws(RegistryError) -> Taking {
-        switch try LockFile.take(path + ".probe-lock", now: now) {
-        case .taken(let descriptor): .taken(ProbeLock(descriptor: descriptor))
+        switch try WorkLock.take(.probes, registry: path, now: now) {
+        case .taken(let lock): .taken(ProbeLock(lock))
         case .held(let holder): .held(by: holder)
         }
     }
@@ -24,7 +23,5 @@ public struct ProbeLock: ~Copyable {
         case held(by: String)
     }
 
-    private init(descriptor: Int32) { self.descriptor = descriptor }
-
-    deinit { close(descriptor) }
+    private init(_ lock: WorkLock) { self.lock = lock }
 }

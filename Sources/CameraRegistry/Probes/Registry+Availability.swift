@@ -25,7 +25,7 @@ extension Registry {
                 FROM camera
                 JOIN endpoint ON cameraId = camera.id LEFT JOIN health ON endpointId = endpoint.id
                 WHERE (?1 IS NULL OR deviceCode = ?1)\(Registry.inZones(wanted)) ORDER BY deviceCode
-                """)
+                """, isLong: true)
             select.bind(1, camera?.text)
             var found: [CameraAvailability] = []
             var (current, isListed, endpoints) = (DeviceCode?.none, false, [[Episode]]())
@@ -59,6 +59,6 @@ extension Registry {
 
     /// The condition that a camera lies in one of these zones, so that the index serves; empty for every zone.
     private static func inZones(_ wanted: Set<Int64>?) -> String {
-        wanted.map { " AND zoneId IN (\($0.sorted().map(String.init).joined(separator: ",")))" } ?? ""
+        wanted.map { " AND zoneId IN (\(([0] + $0.sorted()).map(String.init).joined(separator: ",")))" } ?? ""
     }
 }

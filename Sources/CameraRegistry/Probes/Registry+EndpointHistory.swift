@@ -46,7 +46,7 @@ extension Registry {
         }
     }
 
-    private static func days(_ connection: OpaquePointer, _ endpoint: Int64, _ window: TimeWindow)
+    private static func days(_ connection: Connection, _ endpoint: Int64, _ window: TimeWindow)
         throws(RegistryError) -> [HourlySums]
     {
         var days: [HourlySums] = []
@@ -67,7 +67,7 @@ extension Registry {
     }
 
     private static func addAttempts(
-        _ connection: OpaquePointer, _ since: Instant, _ window: TimeWindow, to found: inout [EndpointHistory]
+        _ connection: Connection, _ since: Instant, _ window: TimeWindow, to found: inout [EndpointHistory]
     ) throws(RegistryError) {
         let chunks = try Statement(
             connection,

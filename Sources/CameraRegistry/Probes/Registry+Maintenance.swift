@@ -1,5 +1,4 @@
 public import CameraModel
-import GRDBSQLite
 
 extension Registry {
     /// Keeps a maintenance window and gives its number.
@@ -24,8 +23,7 @@ extension Registry {
             insert.bind(5, window.reason)
             insert.bind(6, window.actor)
             insert.bind(7, now.milliseconds)
-            try insert.run()
-            let number = sqlite3_last_insert_rowid(connection)
+            let number = try insert.runForID()
             // A window of days that are over changes their sums.
             try DayRoll.redo(connection, covering: window.window)
             return (keep: true, value: number)
@@ -63,8 +61,7 @@ extension Registry {
                 connection, "UPDATE maintenance SET removedAt = ? WHERE id = ? AND removedAt IS NULL")
             update.bind(1, now.milliseconds)
             update.bind(2, id)
-            try update.run()
-            return (keep: true, value: sqlite3_changes(connection) > 0)
+            return (keep: true, value: try update.runForCount() > 0)
         }
     }
 }

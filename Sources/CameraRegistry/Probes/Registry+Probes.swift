@@ -1,5 +1,4 @@
 public import CameraModel
-import GRDBSQLite
 
 /// Which endpoints a probe run asks.
 public struct ProbeScope: Sendable {
@@ -24,8 +23,7 @@ extension Registry {
             let insert = try Statement(connection, "INSERT INTO probeRun (startedAt, due) VALUES (?, ?)")
             insert.bind(1, now.milliseconds)
             insert.bind(2, due)
-            try insert.run()
-            return (keep: true, value: sqlite3_last_insert_rowid(connection))
+            return (keep: true, value: try insert.runForID())
         }
     }
 

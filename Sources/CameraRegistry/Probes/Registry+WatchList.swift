@@ -21,7 +21,7 @@ extension Registry {
                 WHERE endpoint.position IS NOT NULL AND coalesce(deviceState, '') NOT IN ('planned', 'removed')
                     AND (?1 IS NULL OR deviceCode = ?1)
                 ORDER BY coalesce(checkedAt, 0), endpoint.id
-                """)
+                """, isLong: true)
             select.bind(1, scope.camera?.text)
             var found: [WatchedEndpoint] = []
             while try select.step() {

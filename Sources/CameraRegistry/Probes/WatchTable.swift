@@ -12,7 +12,7 @@ final class WatchTable {
     private let select: Statement
     private let upsert: Statement
 
-    init(_ connection: OpaquePointer) throws(RegistryError) {
+    init(_ connection: Connection) throws(RegistryError) {
         select = try Statement(connection, "SELECT \(WatchTable.columns) FROM health WHERE endpointId = ?")
         upsert = try Statement(
             connection,

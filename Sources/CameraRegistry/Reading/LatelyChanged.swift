@@ -6,7 +6,7 @@ import CameraModel
 struct LatelyChanged {
     private let ids: IDSet?
 
-    init(_ connection: OpaquePointer, at moment: Instant, revision: Int) throws(RegistryError) {
+    init(_ connection: Connection, at moment: Instant, revision: Int) throws(RegistryError) {
         // Of batches whose clocks went back, those after the revision have no say.
         let batch = try Statement(
             connection,
@@ -25,7 +25,7 @@ struct LatelyChanged {
             """
             SELECT subjectId FROM change WHERE subject = 1 AND id <= ?2 AND id > coalesce(
                 (SELECT id FROM change WHERE batchId <= ?1 ORDER BY id DESC LIMIT 1), 0)
-            """)
+            """, isLong: true)
         changes.bind(1, last)
         changes.bind(2, revision)
         var ids = IDSet()

@@ -102,7 +102,7 @@ extension Registry {
     /// From how many cameras on a second thread is worth its connection.
     private static let worthTwoThreads: Int64 = 20_000
 
-    private static func cameraIDs(_ connection: OpaquePointer) throws(RegistryError) -> ClosedRange<Int64>? {
+    private static func cameraIDs(_ connection: Connection) throws(RegistryError) -> ClosedRange<Int64>? {
         let select = try Statement(
             connection, "SELECT (SELECT min(id) FROM camera), (SELECT max(id) FROM camera)")
         guard try select.step(), let first = select.optionalInt64(0), let last = select.optionalInt64(1)
@@ -113,7 +113,7 @@ extension Registry {
     }
 
     private static func past(
-        _ connection: OpaquePointer, _ moment: PastMoment, _ request: FactsRequest,
+        _ connection: Connection, _ moment: PastMoment, _ request: FactsRequest,
         _ takers: (AuditBasis) throws -> [any CameraTaker]
     ) throws {
         let places = try Places.at(connection, moment)
@@ -123,11 +123,11 @@ extension Registry {
         let takers = try takers(
             AuditBasis(zones: places.tree, sites: sites, revision: moment.revision))
         guard let taker = takers.first else { return }
-        let rows = try Statement(connection, factsQuery(request))
+        let rows = try Statement(connection, factsQuery(request), isLong: true)
         try PastFacts(connection, moment, places, request, each: { try taker.take($0) }).run(rows)
     }
 
-    private static func sites(_ connection: OpaquePointer, _ places: Places) throws -> [Site] {
+    private static func sites(_ connection: Connection, _ places: Places) throws -> [Site] {
         let select = try Statement(connection, SiteTable.select + " ORDER BY key")
         var sites: [Site] = []
         while try select.step() { sites.append(try SiteTable.site(select, places).site) }

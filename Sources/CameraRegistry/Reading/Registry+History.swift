@@ -77,7 +77,7 @@ extension Registry {
     }
 
     private static func record(
-        _ connection: OpaquePointer, _ subject: ChangeLog.Subject, _ code: String
+        _ connection: Connection, _ subject: ChangeLog.Subject, _ code: String
     ) throws -> (id: Int64, isGone: Bool)? {
         let here = try Statement(connection, subject.selectID)
         here.bind(1, code)
@@ -86,7 +86,7 @@ extension Registry {
     }
 
     private static func changes(
-        _ connection: OpaquePointer, _ subject: ChangeLog.Subject, _ id: Int64
+        _ connection: Connection, _ subject: ChangeLog.Subject, _ id: Int64
     ) throws -> [RecordChange] {
         let select = try Statement(
             connection,

@@ -23,7 +23,7 @@ private final class OriginReader {
     private let record, first, last, units, probe: Statement
     private let revision: Int
 
-    init(_ connection: OpaquePointer, _ kind: RecordKind, revision: Int, moment: Instant)
+    init(_ connection: Connection, _ kind: RecordKind, revision: Int, moment: Instant)
         throws(RegistryError)
     {
         subject = kind == .camera ? .camera : kind == .zone ? .zone : .site

@@ -27,7 +27,7 @@ extension Registry {
     /// The registry's revision: how many changes of cameras, zones and sites it has seen. 0 when empty.
     public func revision() throws -> Int { try read { try Registry.revision($0) } }
 
-    static func revision(_ connection: OpaquePointer) throws(RegistryError) -> Int {
+    static func revision(_ connection: Connection) throws(RegistryError) -> Int {
         let select = try Statement(connection, "SELECT coalesce(max(id), 0) FROM change")
         return try select.step() ? select.int(0) : 0
     }
@@ -42,7 +42,7 @@ extension Registry {
             let places = try Places(connection, withBoundaries: false)
             let wanted = try Registry.zones(filter.zone, places)
             let organisations = try OrganisationIDs(connection)
-            let select = try Statement(connection, CameraTable.select + " ORDER BY deviceCode")
+            let select = try Statement(connection, CameraTable.select + " ORDER BY deviceCode", isLong: true)
             var batch: [CameraRecord] = []
             while try select.step() {
                 if let wanted, !wanted.contains(select.int64(2)) { continue }

@@ -21,12 +21,12 @@ extension Registry {
     /// Which registry it is, and its revision.
     public func state() throws -> RegistryState { try read { try Registry.state($0) } }
 
-    static func state(_ connection: OpaquePointer) throws(RegistryError) -> RegistryState {
+    static func state(_ connection: Connection) throws(RegistryError) -> RegistryState {
         let select = try Statement(
             connection,
             """
             SELECT (SELECT value FROM identity), coalesce(max(id), 0), coalesce(max(startedAt), 0)
-            FROM (SELECT id, startedAt FROM batch ORDER BY id DESC LIMIT 1)
+            FROM (SELECT id, startedAt FROM batch ORDER BY id DESC LIMIT 1) AS last
             """)
         _ = try select.step()
         return RegistryState(
@@ -37,7 +37,9 @@ extension Registry {
     /// What SQLite finds wrong with the file, a sentence each; empty when it is whole.
     public func damages() throws -> [String] { try read { try Registry.damages($0) } }
 
-    static func damages(_ connection: OpaquePointer) throws(RegistryError) -> [String] {
+    static func damages(_ connection: Connection) throws(RegistryError) -> [String] {
+        // A server looks after its own pages and references.
+        if connection.postgres != nil { return [] }
         var found = try Statement(connection, "PRAGMA integrity_check").allTexts().filter { $0 != "ok" }
         let references = try Statement(connection, "PRAGMA foreign_key_check")
         while try references.step() {
@@ -59,7 +61,7 @@ extension Registry {
         return found
     }
 
-    static func hasTable(_ name: String, _ connection: OpaquePointer) throws(RegistryError) -> Bool {
+    static func hasTable(_ name: String, _ connection: Connection) throws(RegistryError) -> Bool {
         let select = try Statement(
             connection, "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")
         select.bind(1, name)

@@ -6,12 +6,12 @@ import CameraModel
 /// the caller rolls everything back when there is any.
 final class BatchRevert {
     var outcome: RevertOutcome
-    let connection: OpaquePointer
+    let connection: Connection
     let span: BatchSpan
     let log: ChangeLog
     let conflicts: RevertConflicts
 
-    init(_ connection: OpaquePointer, _ span: BatchSpan, log: ChangeLog) {
+    init(_ connection: Connection, _ span: BatchSpan, log: ChangeLog) {
         (self.connection, self.span, self.log) = (connection, span, log)
         outcome = RevertOutcome(reverted: span.batch)
         conflicts = RevertConflicts(connection, span)

@@ -10,7 +10,7 @@ struct BatchSpan {
     let neutral: Set<Int64>
 
     /// Throws ``RegistryError/unknownBatch(_:)`` and ``RegistryError/alreadyReverted(_:by:)``.
-    init(_ connection: OpaquePointer, _ batch: Int64) throws(RegistryError) {
+    init(_ connection: Connection, _ batch: Int64) throws(RegistryError) {
         self.batch = batch
         let select = try Statement(connection, "SELECT kind FROM batch WHERE id = ?")
         select.bind(1, batch)
@@ -28,7 +28,7 @@ struct BatchSpan {
 
     /// Which batch is taken back by which, as it stands now: a revert that was itself reverted does not count.
     static func reverts(
-        _ connection: OpaquePointer
+        _ connection: Connection
     ) throws(RegistryError) -> [(reverted: Int64, by: Int64)] {
         let select = try Statement(
             connection, "SELECT id, reverts FROM batch WHERE reverts IS NOT NULL ORDER BY id DESC")
@@ -45,7 +45,8 @@ struct BatchSpan {
 
     /// A condition on a change `later`: it comes after the batch and still has an effect.
     var isLater: String {
-        let list = neutral.sorted().map(String.init).joined(separator: ", ")
+        // An empty list is no list to PostgreSQL; no batch has the number 0.
+        let list = ([0] + neutral.sorted()).map(String.init).joined(separator: ", ")
         return "later.id > \(changes?.upperBound ?? 0) AND later.batchId NOT IN (\(list))"
     }
 }

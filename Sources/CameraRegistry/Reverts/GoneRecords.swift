@@ -13,7 +13,7 @@ final class GoneRecords {
     private let delete: Statement
     private var isEmpty: Bool
 
-    init(_ connection: OpaquePointer, _ subject: ChangeLog.Subject) throws(RegistryError) {
+    init(_ connection: Connection, _ subject: ChangeLog.Subject) throws(RegistryError) {
         self.subject = subject
         let highest = try Statement(
             connection, "SELECT coalesce(max(subjectId), 0) FROM gone WHERE subject = ?")

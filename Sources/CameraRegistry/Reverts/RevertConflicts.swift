@@ -2,10 +2,10 @@ import CameraModel
 
 /// Finds out who holds on to what a batch did: fields that were changed again, and records that were.
 struct RevertConflicts {
-    private let connection: OpaquePointer
+    private let connection: Connection
     private let span: BatchSpan
 
-    init(_ connection: OpaquePointer, _ span: BatchSpan) { (self.connection, self.span) = (connection, span) }
+    init(_ connection: Connection, _ span: BatchSpan) { (self.connection, self.span) = (connection, span) }
 
     /// Adds every later change of a field that the batch changed, and of a record that it made or removed.
     func find(_ outcome: inout RevertOutcome) throws(RegistryError) {

@@ -37,16 +37,16 @@ enum BulkLoading {
         _ = try? String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
     }
 
-    static func hasCameras(_ connection: OpaquePointer) throws(RegistryError) -> Bool {
+    static func hasCameras(_ connection: Connection) throws(RegistryError) -> Bool {
         try Statement(connection, "SELECT 1 FROM camera LIMIT 1").step()
     }
 
     /// Drops the indexes that are quicker made after the rows.
-    static func dropIndexes(_ connection: OpaquePointer) throws(RegistryError) {
+    static func dropIndexes(_ connection: Connection) throws(RegistryError) {
         for name in Schema.loadedLater.keys.sorted() { try Statement(connection, "DROP INDEX \(name)").run() }
     }
 
-    static func makeIndexes(_ connection: OpaquePointer) throws(RegistryError) {
+    static func makeIndexes(_ connection: Connection) throws(RegistryError) {
         for (_, sql) in Schema.loadedLater.sorted(by: { $0.key < $1.key }) {
             try Statement(connection, sql).run()
         }

@@ -36,7 +36,7 @@ enum CameraTable {
         SELECT camera.id, deviceCode, zoneId, \
         \(columns.map { "camera.\($0)" }.joined(separator: ", ")), (
             SELECT group_concat(url, ' ') FROM (
-                SELECT url FROM endpoint WHERE cameraId = camera.id AND position IS NOT NULL ORDER BY position)
+                SELECT url FROM endpoint WHERE cameraId = camera.id AND position IS NOT NULL ORDER BY position) AS own
         ) FROM camera
         """
 
@@ -53,13 +53,27 @@ enum CameraTable {
         var zone: Int64
         /// ``CameraRow/fingerprint`` of the row that last wrote the record; 0 when it was written otherwise.
         var fingerprint: UInt64
+        /// The county, where the registry lies on a server.
+        var root: Int64?
+    }
+
+    /// The columns of ``copy(_:_:_:_:)``.
+    static let copied = ["id", "deviceCode", "zoneId", "fingerprint"] + columns + ["root"]
+
+    /// Adds a record to rows on their way to a server.
+    static func copy(
+        _ rows: CopyRows, _ key: Key, _ record: UnsafePointer<CameraRecord>, _ units: Units
+    ) {
+        rows.beginRow()
+        bind(rows, stored, key, record, units)
+        rows.bind(Int32(copied.count), key.root)
     }
 
     /// Binds the row of ``insert(_:rows:)`` with this number, from 0, or ``update`` when `stored` is all of them.
     ///
     /// The record goes by its address: handing over a copy would count a reference to each of its forty texts.
-    static func bind(
-        _ statement: borrowing Statement, row: Int = 0, _ stored: [CameraColumn], _ key: Key,
+    static func bind<Taker: ValueTaker & ~Copyable>(
+        _ statement: borrowing Taker, row: Int = 0, _ stored: [CameraColumn], _ key: Key,
         _ record: UnsafePointer<CameraRecord>, _ units: Units
     ) {
         var index = Int32(row * (stored.count + 4)) + 1
@@ -74,8 +88,8 @@ enum CameraTable {
         }
     }
 
-    private static func bind(
-        _ statement: borrowing Statement, _ index: Int32, _ column: CameraColumn,
+    private static func bind<Taker: ValueTaker & ~Copyable>(
+        _ statement: borrowing Taker, _ index: Int32, _ column: CameraColumn,
         _ record: UnsafePointer<CameraRecord>, _ units: Units
     ) {
         switch column {

@@ -1,17 +1,36 @@
 import GRDBSQLite
 import Glibc
 
-/// One prepared statement and its handle: the hot path's way to SQLite.
+/// One prepared statement and its handle: the hot path's way to SQLite, and the way of everything else to either engine.
 ///
-/// GRDB keeps the connection, its transactions and its lock; this type only binds and steps, because binding
-/// through GRDB's own statements costs several times as much per row.
+/// GRDB keeps SQLite's connection, its transactions and its lock; this type only binds and steps, because binding
+/// through GRDB's own statements costs several times as much per row. On PostgreSQL it hands everything on, after one
+/// look at ``remote``.
 struct Statement: ~Copyable {
-    private let handle: OpaquePointer
-    private let connection: OpaquePointer
+    /// SQLite's statement and connection; `nil` on PostgreSQL.
+    private let handle: OpaquePointer?
+    private let connection: OpaquePointer?
     private let texts: TextArena?
+    private let remote: PostgresStatement?
 
-    /// Prepares `sql`. With `keepsTexts` the bound texts lie in the statement's own memory rather than in one block each
-    /// of SQLite's; then every text has to be bound anew for each run.
+    /// Prepares `sql`, as SQLite reads it: see ``PostgresDialect``. With `keepsTexts` the bound texts lie in the statement's
+    /// own memory rather than in one block each of SQLite's; then every text has to be bound anew for each run. With
+    /// `isLong` PostgreSQL gives its rows by and by: for answers that grow with the registry.
+    init(
+        _ connection: Connection, _ sql: String, keepsTexts: Bool = false, isLong: Bool = false
+    ) throws(RegistryError) {
+        switch connection {
+        case .sqlite(let handle): try self.init(handle, sql, keepsTexts: keepsTexts)
+        case .postgres(let session): self.init(PostgresStatement(session, sql, isLong: isLong))
+        }
+    }
+
+    private init(_ remote: PostgresStatement) {
+        (handle, connection, texts) = (nil, nil, nil)
+        self.remote = remote
+    }
+
+    /// Prepares `sql` on SQLite.
     init(_ connection: OpaquePointer, _ sql: String, keepsTexts: Bool = false) throws(RegistryError) {
         var handle: OpaquePointer?
         let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
@@ -19,11 +38,13 @@ struct Statement: ~Copyable {
         self.handle = handle
         self.connection = connection
         texts = keepsTexts ? TextArena() : nil
+        remote = nil
     }
 
     deinit { sqlite3_finalize(handle) }
 
     func bind(_ index: Int32, _ value: String?) {
+        if let remote { return remote.bind(index, value) }
         guard var value else {
             sqlite3_bind_null(handle, index)
             return
@@ -44,17 +65,20 @@ struct Statement: ~Copyable {
     }
 
     func bind(_ index: Int32, _ value: Int64?) {
+        if let remote { return remote.bind(index, value) }
         if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
     }
 
     func bind(_ index: Int32, _ value: Int?) { bind(index, value.map(Int64.init)) }
 
     func bind(_ index: Int32, _ value: Double?) {
+        if let remote { return remote.bind(index, value) }
         if let value { sqlite3_bind_double(handle, index, value) } else { sqlite3_bind_null(handle, index) }
     }
 
     /// Binds bytes, which SQLite copies.
     func bind(_ index: Int32, _ bytes: [UInt8]) {
+        if let remote { return remote.bind(index, bytes) }
         // Without an address SQLite would take no bytes for NULL.
         if bytes.isEmpty {
             sqlite3_bind_zeroblob(handle, index, 0)
@@ -65,13 +89,14 @@ struct Statement: ~Copyable {
 
     /// Moves to the next row; `false` when there is none.
     func step() throws(RegistryError) -> Bool {
+        if let remote { return try remote.step() }
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
         case let code:
-            let error = RegistryError(connection, code)
+            let error = connection.map { RegistryError($0, code) }
             reset()
-            throw error
+            throw error ?? .sqlite(code: code, message: "")
         }
     }
 
@@ -81,22 +106,47 @@ struct Statement: ~Copyable {
         reset()
     }
 
+    /// Runs a statement that inserts one row into a table with numbered rows, and gives its `id`.
+    func runForID() throws(RegistryError) -> Int64 {
+        if let remote { return try remote.runForID() }
+        try run()
+        return sqlite3_last_insert_rowid(connection)
+    }
+
+    /// Runs a statement that gives no rows, and gives how many rows it touched.
+    func runForCount() throws(RegistryError) -> Int {
+        if let remote { return try remote.runForCount() }
+        try run()
+        return Int(sqlite3_changes(connection))
+    }
+
     func reset() {
+        if let remote { return remote.reset() }
         sqlite3_reset(handle)
         texts?.removeAll()
     }
 
-    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
-    func int64(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
-    func int(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+    func isNull(_ column: Int32) -> Bool {
+        if let remote { return remote.isNull(column) }
+        return sqlite3_column_type(handle, column) == SQLITE_NULL
+    }
+
+    func int64(_ column: Int32) -> Int64 {
+        if let remote { return remote.int64(column) }
+        return sqlite3_column_int64(handle, column)
+    }
+
+    func int(_ column: Int32) -> Int { Int(int64(column)) }
     func optionalInt(_ column: Int32) -> Int? { isNull(column) ? nil : int(column) }
     func optionalInt64(_ column: Int32) -> Int64? { isNull(column) ? nil : int64(column) }
     func optionalDouble(_ column: Int32) -> Double? {
-        isNull(column) ? nil : sqlite3_column_double(handle, column)
+        if isNull(column) { return nil }
+        return remote?.double(column) ?? sqlite3_column_double(handle, column)
     }
 
     /// Whether a column holds just this text.
     func isText(_ column: Int32, _ text: String) -> Bool {
+        if let remote { return remote.isText(column, text) }
         guard let bytes = sqlite3_column_text(handle, column) else { return false }
         let count = Int(sqlite3_column_bytes(handle, column))
         return text.utf8.count == count
@@ -107,11 +157,13 @@ struct Statement: ~Copyable {
     }
 
     func bytes(_ column: Int32) -> [UInt8] {
+        if let remote { return remote.bytes(column) }
         guard let bytes = sqlite3_column_blob(handle, column) else { return [] }
         return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
     func text(_ column: Int32) -> String? {
+        if let remote { return remote.text(column) }
         guard let bytes = sqlite3_column_text(handle, column) else { return nil }
         let count = Int(sqlite3_column_bytes(handle, column))
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
@@ -119,6 +171,7 @@ struct Statement: ~Copyable {
 
     /// The bytes of a blob, valid while `work` runs.
     func withBlob<Value>(_ column: Int32, _ work: (UnsafeRawBufferPointer) -> Value) -> Value {
+        if let remote { return remote.withBlob(column, work) }
         let start = sqlite3_column_blob(handle, column)
         return work(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
     }

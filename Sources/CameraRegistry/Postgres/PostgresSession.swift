@@ -1,0 +1,173 @@
+#if POSTGRES
+    import CPostgres
+
+    /// One connection to a PostgreSQL server.
+    ///
+    /// Invariant of `@unchecked Sendable`: one thread uses it at a time; ``PostgresStore`` hands it over whole.
+    final class PostgresSession: @unchecked Sendable {
+        let address: PostgresAddress
+        private let handle: OpaquePointer
+        private var names: [String: String] = [:]
+        private var lastName = 0
+        /// So many statements stay prepared.
+        private static let remembered = 300
+
+        /// Connects. Fails when nobody answers, or the server does not know the user or the database.
+        init(_ address: PostgresAddress) throws(RegistryError) {
+            self.address = address
+            guard !address.holdsPassword else { throw .passwordInAddress(path: address.shown) }
+            guard let handle = PostgresSession.connect(address.text) else {
+                throw .notAccessible(path: address.shown, reason: "no memory")
+            }
+            self.handle = handle
+            cpostgres_keep_quiet(handle)
+            guard PQstatus(handle) == CONNECTION_OK else {
+                throw PostgresSession.refusal(address, PostgresSession.trouble(handle))
+            }
+            guard PQserverVersion(handle) >= 130_000 else {
+                throw .notAccessible(path: address.shown, reason: "PostgreSQL 13 or newer is needed")
+            }
+            // Compiling a query costs more than any of ours gains by it.
+            try run("SET jit = off")
+        }
+
+        deinit { PQfinish(handle) }
+
+        /// libpq's own word on an address that it cannot read repeats the address, so it is not passed on.
+        private static func refusal(_ address: PostgresAddress, _ trouble: String) -> RegistryError {
+            var word: UnsafeMutablePointer<CChar>?
+            let options = PQconninfoParse(address.text, &word)
+            PQfreemem(word)
+            guard let options else {
+                return .notAccessible(
+                    path: address.shown, reason: "the address is not as postgres://USER@HOST/DATABASE")
+            }
+            PQconninfoFree(options)
+            if trouble.contains("does not exist"), trouble.contains("database") {
+                return .missing(path: address.shown)
+            }
+            return .notAccessible(path: address.shown, reason: trouble)
+        }
+
+        private static func connect(_ address: String) -> OpaquePointer? {
+            address.withCString { address in
+                "dbname".withCString { dbname in
+                    "client_encoding".withCString { encoding in
+                        "UTF8".withCString { utf8 in
+                            "fallback_application_name".withCString { application in
+                                "sharpeyes".withCString { name in
+                                    PQconnectdbParams(
+                                        [dbname, encoding, application, nil], [address, utf8, name, nil], 1)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+
+        /// libpq's last word on the connection, on one line.
+        var trouble: String { PostgresSession.trouble(handle) }
+
+        private static func trouble(_ handle: OpaquePointer) -> String {
+            let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
+            let lines = text.split(whereSeparator: \.isNewline)
+            return lines.isEmpty ? "the connection was lost" : lines.joined(separator: "; ")
+        }
+
+        /// Whether it can be used again.
+        var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
+
+        /// Whether it is in no transaction.
+        var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
+
+        /// Runs commands that give no rows.
+        func run(_ sql: String) throws(RegistryError) {
+            let result = PQexec(handle, sql)
+            defer { PQclear(result) }
+            try check(result)
+        }
+
+        /// Runs a statement with parameters and gives its result, which is the caller's to clear.
+        ///
+        /// The first time a text is seen it is sent in one go; from the second time on it stays prepared with the server.
+        func run(_ sql: String, _ values: PostgresValues, isRepeated: Bool) throws(RegistryError)
+            -> OpaquePointer?
+        {
+            let key = isRepeated ? sql + "\0" + values.signature : ""
+            var name = isRepeated ? names[key] : nil
+            if isRepeated, name == nil { name = try prepare(sql, values, key) }
+            let result = values.withPointers { types, texts, lengths, formats in
+                if let name {
+                    PQexecPrepared(handle, name, values.count, texts, lengths, formats, 1)
+                } else {
+                    PQexecParams(handle, sql, values.count, types, texts, lengths, formats, 1)
+                }
+            }
+            do throws(RegistryError) { try check(result) } catch {
+                PQclear(result)
+                throw error
+            }
+            return result
+        }
+
+        private func prepare(_ sql: String, _ values: PostgresValues, _ key: String) throws(RegistryError)
+            -> String
+        {
+            if names.count >= PostgresSession.remembered {
+                try run("DEALLOCATE ALL")
+                names.removeAll()
+            }
+            lastName += 1
+            let name = "s\(lastName)"
+            let result = values.withPointers { types, _, _, _ in
+                PQprepare(handle, name, sql, values.count, types)
+            }
+            defer { PQclear(result) }
+            try check(result)
+            names[key] = name
+            return name
+        }
+
+        private func check(_ result: OpaquePointer?) throws(RegistryError) {
+            switch PQresultStatus(result) {
+            case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_COPY_IN: return
+            default: throw RegistryError(result: result, of: self)
+            }
+        }
+
+        /// Begins to send rows; `sql` is a `COPY ... FROM STDIN`.
+        func copyIn(_ sql: String) throws(RegistryError) { try run(sql) }
+
+        /// Sends bytes of a copy.
+        func copy(_ bytes: UnsafeRawBufferPointer) throws(RegistryError) {
+            let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+            guard bytes.isEmpty || PQputCopyData(handle, start, Int32(bytes.count)) == 1 else {
+                throw .notAccessible(path: address.shown, reason: trouble)
+            }
+        }
+
+        /// Ends a copy and gives the number of rows.
+        @discardableResult
+        func endCopy() throws(RegistryError) -> Int {
+            guard PQputCopyEnd(handle, nil) == 1 else {
+                throw .notAccessible(path: address.shown, reason: trouble)
+            }
+            var rows = 0
+            var failure: RegistryError?
+            while let result = PQgetResult(handle) {
+                defer { PQclear(result) }
+                do throws(RegistryError) { try check(result) } catch { failure = failure ?? error }
+                rows = PQcmdTuples(result).flatMap { Int(String(cString: $0)) } ?? rows
+            }
+            if let failure { throw failure }
+            return rows
+        }
+
+        /// A name that no other cursor of the session has.
+        func newName(_ kind: String) -> String {
+            lastName += 1
+            return "\(kind)\(lastName)"
+        }
+    }
+#endif

@@ -1,0 +1,22 @@
+import CameraModel
+
+extension RegistryError {
+    /// The sentences about registries on a server.
+    func serverMessage(_ language: Language) -> String {
+        switch self {
+        case .postgres(let code, let message):
+            language.pick(en: "PostgreSQL error \(code): \(message)", zh: "PostgreSQL 错误 \(code)：\(message)")
+        case .withoutPostgres(let path):
+            language.pick(
+                en:
+                    "this program was built without PostgreSQL and cannot open \(path); install libpq-dev, then `make release`",
+                zh: "本程序未含 PostgreSQL 支持，无法打开 \(path)；请安装 libpq-dev 后执行 `make release`")
+        case .passwordInAddress(let path):
+            language.pick(
+                en:
+                    "the address of \(path) holds a password; put it into ~/.pgpass or a service file (docs/postgresql.md)",
+                zh: "\(path) 的地址中含有口令；请改放入 ~/.pgpass 或服务文件（见 docs/postgresql.md）")
+        default: ""
+        }
+    }
+}

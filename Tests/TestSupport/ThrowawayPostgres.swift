@@ -1,0 +1,104 @@
+import Foundation
+
+/// A PostgreSQL server of the tests' own: made in a temporary folder, reached by a socket in it and by nothing else, gone with the
+/// test process however that ends.
+public final class ThrowawayPostgres: Sendable {
+    /// Why there is none, when there is none.
+    public struct NotThere: Error, CustomStringConvertible {
+        /// The reason, for the test's report.
+        public let description: String
+    }
+
+    /// Whether PostgreSQL's server is installed here.
+    public static var isInstalled: Bool { binaries != nil }
+    /// What a test says that is passed over.
+    public static let advice = "no PostgreSQL server here: apt-get install postgresql-15"
+
+    private static let shared = Result { try ThrowawayPostgres() }
+
+    private let folder: String
+    /// The server goes when this is closed.
+    private let leash: FileHandle
+    private let lock = NSLock()
+
+    /// The address of a new, empty database.
+    public static func database() throws -> String {
+        let server = try shared.get()
+        let name = "t" + UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased()
+        try server.command(
+            "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
+        return "postgres:///\(name)?host=\(server.folder)&user=tester"
+    }
+
+    /// Runs SQL with psql on a database of ``database()``, and gives what it prints, columns with `|` between them.
+    @discardableResult
+    public static func psql(_ address: String, _ sql: String) throws -> String {
+        try run("psql", [address, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql])
+    }
+
+    private func command(_ sql: String) throws {
+        // Two at once would both want the template.
+        lock.lock()
+        defer { lock.unlock() }
+        try ThrowawayPostgres.psql("postgres:///postgres?host=\(folder)&user=tester", sql)
+    }
+
+    private init() throws {
+        guard let binaries = ThrowawayPostgres.binaries else {
+            throw NotThere(description: ThrowawayPostgres.advice)
+        }
+        folder = FileManager.default.temporaryDirectory.path + "/pg-\(UUID().uuidString.prefix(8))"
+        let script = """
+            set -e
+            umask 077
+            mkdir \(folder)
+            "\(binaries)/initdb" -D \(folder)/data -U tester --auth=trust --no-sync -E UTF8 --locale=C >/dev/null
+            "\(binaries)/pg_ctl" -D \(folder)/data -l \(folder)/log -w start -o "-k \(folder) -c listen_addresses='' \
+            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB" >/dev/null
+            chmod 711 \(folder); chmod 777 \(folder)/.s.PGSQL.5432
+            echo ready
+            read -r line || true
+            "\(binaries)/pg_ctl" -D \(folder)/data -m immediate stop >/dev/null
+            rm -rf \(folder)
+            """
+        let process = Process()
+        let isRoot = getuid() == 0
+        process.executableURL = URL(fileURLWithPath: isRoot ? "/usr/sbin/runuser" : "/bin/sh")
+        process.arguments = (isRoot ? ["-u", "postgres", "--", "/bin/sh"] : []) + ["-c", script]
+        process.currentDirectoryURL = URL(fileURLWithPath: "/")
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        leash = input.fileHandleForWriting
+        guard String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).hasPrefix("ready")
+        else {
+            throw NotThere(description: "the PostgreSQL server did not start")
+        }
+    }
+
+    private static let binaries: String? = {
+        let versions = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
+        let places =
+            versions.sorted { $0.compare($1, options: .numeric) == .orderedDescending }
+            .map { "/usr/lib/postgresql/\($0)/bin" } + ["/usr/local/bin", "/usr/bin"]
+        return places.first { FileManager.default.isExecutableFile(atPath: $0 + "/initdb") }
+    }()
+
+    private static func run(_ program: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: (binaries ?? "/usr/bin") + "/" + program)
+        process.arguments = arguments
+        let (output, trouble) = (Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = trouble
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        let words = trouble.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw NotThere(description: String(decoding: words, as: UTF8.self))
+        }
+        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}
