@@ -55,6 +55,7 @@ struct HistorySizeTests {
         let size = try fixture.registry.historySize()
         #expect(size.endpointDays >= cameras * (hours / 24 - 1))
         let bytes = Double(size.endpointDayBytes) / Double(size.endpointDays)
-        #expect(bytes > 10 && bytes < 40, "\(bytes)")
+        // A server's row has a head, and stands in an index.
+        #expect(bytes > 10 && bytes < (RegistryFixture.isOnServer ? 300 : 40), "\(bytes)")
     }
 }

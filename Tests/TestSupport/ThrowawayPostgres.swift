@@ -49,16 +49,17 @@ public final class ThrowawayPostgres: Sendable {
         }
         folder = FileManager.default.temporaryDirectory.path + "/pg-\(UUID().uuidString.prefix(8))"
         let script = """
-            set -e
             umask 077
-            mkdir \(folder)
-            "\(binaries)/initdb" -D \(folder)/data -U tester --auth=trust --no-sync -E UTF8 --locale=C >/dev/null
-            "\(binaries)/pg_ctl" -D \(folder)/data -l \(folder)/log -w start -o "-k \(folder) -c listen_addresses='' \
-            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB" >/dev/null
-            chmod 711 \(folder); chmod 777 \(folder)/.s.PGSQL.5432
+            mkdir \(folder) && cd \(folder) || exit 1
+            {
+                "\(binaries)/initdb" -D data -U tester --auth=trust --no-sync -E UTF8 --locale=C &&
+                "\(binaries)/pg_ctl" -D data -l log -w start -o "-k \(folder) -c listen_addresses='' \
+            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB" &&
+                chmod 711 . && chmod 777 .s.PGSQL.5432
+            } >words 2>&1 || { tail -n 3 words; exit 1; }
             echo ready
-            read -r line || true
-            "\(binaries)/pg_ctl" -D \(folder)/data -m immediate stop >/dev/null
+            read -r line
+            "\(binaries)/pg_ctl" -D data -m immediate stop >words
             rm -rf \(folder)
             """
         let process = Process()

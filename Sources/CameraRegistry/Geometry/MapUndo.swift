@@ -62,14 +62,14 @@ enum MapUndo {
     /// A later batch has a shape of this one's in its own undo, or made another with the code of one that was removed. What
     /// is itself taken back together with its taking back holds nothing.
     private static func findConflicts(_ revert: BatchRevert) throws(RegistryError) {
-        let neutral = revert.span.neutral.sorted().map(String.init).joined(separator: ", ")
+        let neutral = revert.span.neutralList
         let later = "later.batchId > ?1 AND later.batchId <> ?2 AND later.batchId NOT IN (\(neutral))"
         let select = try Statement(
             revert.connection,
             """
             SELECT ours.layer, ours.code, max(later.batchId) FROM mapUndo AS ours
             JOIN mapUndo AS later ON later.shapeId = ours.shapeId AND \(later)
-            WHERE ours.batchId = ?1 GROUP BY ours.shapeId
+            WHERE ours.batchId = ?1 GROUP BY ours.shapeId, ours.layer, ours.code
             UNION ALL
             SELECT ours.layer, ours.code, other.batchId FROM mapUndo AS ours
             JOIN mapShape AS other ON other.layer = ours.layer AND other.code = ours.code AND other.id <> ours.shapeId

@@ -14,6 +14,15 @@ public struct HistorySize: Hashable, Sendable {
     public var stateBytes = 0
 }
 
+/// The rest of a query for bytes and rows by `name`, as SQLite keeps account of its pages, and a server of its files.
+private let counts = "(SELECT count(*) FROM endpointDay), (SELECT count(*) FROM episode)"
+private let names = "'endpointDay', 'episode', 'reach', 'attemptChunk', 'health'"
+private let ofFile = "sum(pgsize), \(counts) FROM dbstat WHERE name IN (\(names))"
+private let ofServer = """
+    CAST(sum(pg_total_relation_size(relid)) AS INTEGER), \(counts)
+    FROM unnest(ARRAY[\(names)]) AS name CROSS JOIN LATERAL pg_partition_tree(CAST(lower(name) AS regclass))
+    """
+
 extension Registry {
     /// What the history takes on disk.
     ///
@@ -23,9 +32,9 @@ extension Registry {
             var size = HistorySize()
             let rows = try Statement(
                 connection,
-                "SELECT name, sum(pgsize), (SELECT count(*) FROM endpointDay), (SELECT count(*) FROM episode) FROM dbstat "
-                    + "WHERE name IN ('endpointDay', 'episode', 'reach', 'attemptChunk', 'health') GROUP BY name"
-            )
+                """
+                SELECT name, \(connection.postgres == nil ? ofFile : ofServer) GROUP BY name
+                """)
             while try rows.step() {
                 (size.endpointDays, size.episodes) = (rows.int(2), rows.int(3))
                 switch rows.text(0) {

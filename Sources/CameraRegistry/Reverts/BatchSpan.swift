@@ -45,8 +45,9 @@ struct BatchSpan {
 
     /// A condition on a change `later`: it comes after the batch and still has an effect.
     var isLater: String {
-        // An empty list is no list to PostgreSQL; no batch has the number 0.
-        let list = ([0] + neutral.sorted()).map(String.init).joined(separator: ", ")
-        return "later.id > \(changes?.upperBound ?? 0) AND later.batchId NOT IN (\(list))"
+        "later.id > \(changes?.upperBound ?? 0) AND later.batchId NOT IN (\(neutralList))"
     }
+
+    /// The batches of ``neutral``, for SQL. An empty list is none to PostgreSQL; no batch has the number 0.
+    var neutralList: String { ([0] + neutral.sorted()).map(String.init).joined(separator: ", ") }
 }
