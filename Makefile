@@ -1,12 +1,13 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: test-operations units sizing help deps deps-browser build release test test-interop test-browser test-api test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
+.PHONY: test-operations units sizing help deps deps-browser build release test test-interop test-browser test-api test-tls test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
 # Package traits: those whose libraries are here (asked after `deps` ran); `make TRAITS=` builds without.
 TRAITS ?= $(shell .ci/traits)
+comma := ,
 BUILD = $(SWIFT) build $(if $(TRAITS),--traits $(TRAITS))
 
 help: ## list what can be made
@@ -50,6 +51,12 @@ test-browser: deps deps-browser ## drive the dashboard in headless Chromium (PIC
 test-api: deps ## let schemathesis (from PyPI) loose on the API
 	$(BUILD) --product sharpeyes
 	.ci/test-api "$$($(SWIFT) build --show-bin-path)/sharpeyes"
+
+test-tls: deps ## build the program with TLS of its own, which takes BoringSSL some minutes, and ask its dashboard with curl
+	$(SWIFT) build $(WITH_TLS) --product sharpeyes
+	.ci/test-tls "$$($(SWIFT) build $(WITH_TLS) --show-bin-path)/sharpeyes"
+
+WITH_TLS = --scratch-path .build-tls --traits $(if $(TRAITS),$(TRAITS)$(comma))TLS
 
 bench-serve: release ## measure the dashboard of a million cameras with wrk (COUNT=1000000)
 	@COUNT=$(or $(COUNT),1000000) .ci/bench-serve "$$($(SWIFT) build -c release --show-bin-path)" .build/bench/serve docs/benchmarks.md
