@@ -10,6 +10,8 @@ final class ChangeLog {
     typealias Field = (name: String, before: String?, after: String?)
 
     let batch: Int64
+    /// What the reader found in this batch's rows.
+    var readerFindings = FindingLog(keptPerRule: FindingSummary.linesKept)
     /// What the updates of this batch changed, for its report.
     private(set) var difference = DifferenceLog()
     private let connection: Connection
@@ -97,5 +99,6 @@ final class ChangeLog {
         update.bind(6, removed)
         update.bind(7, batch)
         try update.run()
+        try BatchFindings(connection).keep(readerFindings.joined(outcome.findings).summaries, of: batch)
     }
 }
