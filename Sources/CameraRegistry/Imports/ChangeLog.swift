@@ -11,7 +11,7 @@ final class ChangeLog {
 
     let batch: Int64
     /// What the reader found in this batch's rows.
-    var readerFindings = FindingLog(keptPerRule: FindingSummary.linesKept)
+    var readerFindings = FindingLog(keptPerRule: 10 * FindingSummary.linesKept)
     /// What the updates of this batch changed, for its report.
     private(set) var difference = DifferenceLog()
     private let connection: Connection
