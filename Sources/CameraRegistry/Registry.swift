@@ -18,6 +18,9 @@ public final class Registry: Sendable {
         case postgres(PostgresStore)
     }
 
+    /// Whether a path is the address of a server's registry, and no file.
+    public static func isOnServer(_ path: String) -> Bool { PostgresAddress(path) != nil }
+
     /// How a registry is opened.
     public enum Opening: Sendable {
         /// The file must be there.

@@ -16,6 +16,11 @@ extension RegistryError {
                 en:
                     "the address of \(path) holds a password; put it into ~/.pgpass or a service file (docs/postgresql.md)",
                 zh: "\(path) 的地址中含有口令；请改放入 ~/.pgpass 或服务文件（见 docs/postgresql.md）")
+        case .serversOwn(let path):
+            language.pick(
+                en:
+                    "\(path) lies on a server, whose own tools do that: pg_dump, pg_restore, pg_amcheck (docs/postgresql.md)",
+                zh: "\(path) 位于服务器上，请使用其自带工具：pg_dump、pg_restore、pg_amcheck（见 docs/postgresql.md）")
         default: ""
         }
     }

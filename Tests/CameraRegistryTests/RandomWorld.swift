@@ -8,8 +8,8 @@ final class RandomWorld {
     private var state: UInt64
     private let zoneCodes = ["37", "3705", "370502", "370503", "3702", "370202"]
 
-    init(seed: UInt64) throws {
-        fixture = try RegistryFixture()
+    init(seed: UInt64, _ fixture: RegistryFixture? = nil) throws {
+        self.fixture = try fixture ?? RegistryFixture()
         state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
     }
 

@@ -13,9 +13,9 @@ final class RegistryFixture {
     let registry: Registry
     static let now = Instant(seconds: 1_795_000_000)
 
-    init() throws {
+    init(onServer: Bool = isOnServer) throws {
         folder = try TemporaryFolder()
-        let path = RegistryFixture.isOnServer ? try ThrowawayPostgres.database() : folder.file("r.sqlite")
+        let path = onServer ? try ThrowawayPostgres.database() : folder.file("r.sqlite")
         registry = try Registry(path: path, .creating)
     }
 

@@ -55,6 +55,11 @@ struct PlainConnection: ~Copyable {
 
     deinit { sqlite3_close_v2(handle) }
 
+    /// Throws where a registry is no file.
+    static func mustBeFile(_ path: String) throws(RegistryError) {
+        if let address = PostgresAddress(path) { throw .serversOwn(path: address.shown) }
+    }
+
     /// Bytes of a file; 0 when there is none.
     static func size(_ path: String) -> Int64 {
         var facts = stat()

@@ -28,6 +28,7 @@ extension Registry {
         _ path: String, to target: String, replaces: Bool = false,
         goesOn: (Int64, Int64) -> Bool = { _, _ in true }
     ) throws(RegistryError) -> CopyFacts? {
+        try PlainConnection.mustBeFile(path)
         guard PlainConnection.exists(path) else { throw .missing(path: path) }
         if PlainConnection.exists(target) {
             guard replaces else { throw .alreadyThere(path: target) }

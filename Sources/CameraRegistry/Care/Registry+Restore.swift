@@ -12,6 +12,7 @@ public struct RestoreOutcome: Sendable {
 extension Registry {
     /// Looks through a backup before anything is done with it: whole, ours, and not of a newer program.
     public static func checkBackup(_ path: String) throws(RegistryError) -> CopyFacts {
+        try PlainConnection.mustBeFile(path)
         guard PlainConnection.exists(path) else { throw .missing(path: path) }
         let facts = try check(path)
         let file = try PlainConnection(looking: path)
@@ -30,6 +31,7 @@ extension Registry {
         _ path: String, from backup: String, keeping: String,
         goesOn: (Int64, Int64) -> Bool = { _, _ in true }
     ) throws(RegistryError) -> RestoreOutcome? {
+        try PlainConnection.mustBeFile(path)
         _ = try checkBackup(backup)
         if PlainConnection.areSame(path, backup) { throw .alreadyThere(path: path) }
         if PlainConnection.exists(keeping) { throw .alreadyThere(path: keeping) }

@@ -43,6 +43,7 @@ extension Registry {
     /// Reads the whole file once. Throws ``RegistryError/missing(path:)``, ``RegistryError/notARegistry(path:reason:)`` and
     /// ``RegistryError/notAccessible(path:reason:)``; damage inside the file is a finding, not an error.
     public static func condition(path: String) throws(RegistryError) -> RegistryCondition {
+        try PlainConnection.mustBeFile(path)
         guard PlainConnection.exists(path) else { throw .missing(path: path) }
         let file = try PlainConnection(looking: path)
         try file.mustBeRegistry(path)

@@ -59,6 +59,11 @@
             bind(index, value.map { Int64(bitPattern: $0.bitPattern) })
         }
 
+        func bind(_ index: Int32, _ bytes: [UInt8]) {
+            put(Int32(bytes.count))
+            bytes.withUnsafeBytes { put($0) }
+        }
+
         /// Sends what waits, and waits until the server has it.
         func send() throws(RegistryError) {
             if count == 0 { return }

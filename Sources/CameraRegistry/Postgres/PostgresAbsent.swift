@@ -1,4 +1,6 @@
 #if !POSTGRES
+    import CameraModel
+
     /// Stands in for a PostgreSQL session in a program that was built without libpq: there never is one.
     enum PostgresSession {}
 
@@ -31,6 +33,7 @@
         func bind(_ index: Int32, _ value: Int64?) {}
         func bind(_ index: Int32, _ value: Int?) {}
         func bind(_ index: Int32, _ value: Double?) {}
+        func bind(_ index: Int32, _ bytes: [UInt8]) {}
         func send() throws(RegistryError) {}
     }
 
@@ -58,7 +61,9 @@
             case taken(PostgresLock)
             case held(by: String)
         }
-        static func take(_ kind: Kind, _ address: PostgresAddress) throws(RegistryError) -> Taking {
+        static func take(_ kind: Kind, _ address: PostgresAddress, now: Instant) throws(RegistryError)
+            -> Taking
+        {
             throw .withoutPostgres(path: address.shown)
         }
     }

@@ -1,4 +1,7 @@
 #if POSTGRES
+    import CameraModel
+    import Glibc
+
     /// Locks that processes on any machine see: the server's advisory locks, one set for each schema that holds a registry.
     enum PostgresLocks {
         /// What is locked; the numbers are for good.
@@ -24,9 +27,10 @@
             let select = PostgresStatement(
                 session,
                 """
-                SELECT 'server process ' || pid || coalesce(' of ' || usename, '') || coalesce(' from ' || host(client_addr), '')
+                SELECT application_name || coalesce(' on ' || host(client_addr), '')
                 FROM pg_locks LEFT JOIN pg_stat_activity USING (pid)
                 WHERE locktype = 'advisory' AND granted AND classid = \(0x5345_7900 + kind.rawValue)
+                    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                     AND objid = current_schema()::regnamespace::oid
                 """, isLong: false)
             return try select.step() ? select.text(0) ?? "another process" : nil
@@ -39,11 +43,12 @@
 
         private init(_ session: PostgresSession) { self.session = session }
 
-        /// Takes the lock; the other's name when somebody holds it.
-        static func take(_ kind: PostgresLocks.Kind, _ address: PostgresAddress) throws(RegistryError)
-            -> Taking
+        /// Takes the lock; the other's word on itself when somebody holds it.
+        static func take(_ kind: PostgresLocks.Kind, _ address: PostgresAddress, now: Instant)
+            throws(RegistryError) -> Taking
         {
             let session = try PostgresSession(address)
+            try session.run("SET application_name = 'process \(getpid()) since \(now.rfc3339)'")
             while true {
                 if try PostgresLocks.take(kind, session) { return .taken(PostgresLock(session)) }
                 // Given back between the two questions: ask again.

@@ -76,19 +76,19 @@
             """
 
         /// What the rows of an import broke: counts and first lines.
-    static let batchFindings = """
-        CREATE TABLE batchFinding (
-            batchId INTEGER NOT NULL REFERENCES batch(id),
-            rule TEXT NOT NULL CHECK (rule <> ''),
-            severity TEXT NOT NULL CHECK (severity IN ('note', 'warning', 'error')),
-            count INTEGER NOT NULL CHECK (count > 0),
-            rowCount INTEGER NOT NULL CHECK (rowCount >= 0),
-            lines TEXT NOT NULL,
-            PRIMARY KEY (batchId, rule)
-        );
-        """
+        static let batchFindings = """
+            CREATE TABLE batchFinding (
+                batchId INTEGER NOT NULL REFERENCES batch(id),
+                rule TEXT NOT NULL CHECK (rule <> ''),
+                severity TEXT NOT NULL CHECK (severity IN ('note', 'warning', 'error')),
+                count INTEGER NOT NULL CHECK (count > 0),
+                rowCount INTEGER NOT NULL CHECK (rowCount >= 0),
+                lines TEXT NOT NULL,
+                PRIMARY KEY (batchId, rule)
+            );
+            """
 
-    /// Roads and buildings, and what each batch replaced of them.
+        /// Roads and buildings, and what each batch replaced of them.
         static let map = """
             CREATE TABLE mapShape (
                 id NUMBERED PRIMARY KEY,

@@ -9,7 +9,7 @@
         static let steps: [(name: String, sql: String)] = [
             ("1 places", places), ("2 cameras", cameras), ("3 changes", changes), ("4 probes", probes),
             ("5 history", history), ("6 findings", findings), ("7 access", access), ("8 map", map),
-        ("9 batch findings", batchFindings),
+            ("9 batch findings", batchFindings),
         ]
 
         /// Brings the tables up to date, one process at a time.

@@ -40,7 +40,7 @@
             PQfreemem(word)
             guard let options else {
                 return .notAccessible(
-                    path: address.shown, reason: "the address is not as postgres://USER@HOST/DATABASE")
+                    path: "the registry", reason: "its address is not as postgres://USER@HOST/DATABASE")
             }
             PQconninfoFree(options)
             if trouble.contains("does not exist"), trouble.contains("database") {

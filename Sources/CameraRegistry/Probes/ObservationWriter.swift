@@ -15,7 +15,7 @@ final class ObservationWriter {
 
     init(_ connection: Connection, run: Int64, _ settings: HealthSettings) throws(RegistryError) {
         (self.connection, self.run, self.settings) = (connection, run, settings)
-        watches = try WatchTable(connection)
+        watches = try WatchTable(connection, run: run)
         episodes = try EpisodeTable(connection)
         reach = try Statement(
             connection, "INSERT OR REPLACE INTO reach (endpointId, fromAt, toAt) VALUES (?, ?, ?)")
@@ -34,12 +34,14 @@ final class ObservationWriter {
             reach.bind(3, span.to.milliseconds)
             try reach.run()
         }
-        try watches.save(watch, endpoint, run: run)
+        try watches.save(watch, endpoint)
         if let since = taken.turnsSince {
             try episodes.turn(endpoint, since: since, to: watch.health.state, knownAt: watch.knownAt)
         }
         let day = Int(watch.health.since.seconds / 86_400)
         if taken.changedFrom != nil, let rolledDay, day <= rolledDay {
+            // It reads the table.
+            try watches.settle()
             try DayRoll.redo(connection, endpoint, days: day...rolledDay)
         }
         if taken.changedFrom != nil || taken.flappingChanged {
@@ -49,10 +51,22 @@ final class ObservationWriter {
 
     /// The first observation of an endpoint; one that left the registry meanwhile is passed over.
     private func begin(_ observation: Observation) throws(RegistryError) {
-        isThere.bind(1, observation.endpointID)
-        defer { isThere.reset() }
-        guard try isThere.step() else { return }
-        try watches.save(
-            EndpointWatch(first: observation, settings), observation.endpointID, run: run)
+        guard try isThere(observation.endpointID) else { return }
+        try watches.save(EndpointWatch(first: observation, settings), observation.endpointID)
     }
+
+    private func isThere(_ endpoint: Int64) throws(RegistryError) -> Bool {
+        if let known = watches.isThere(endpoint) { return known }
+        isThere.bind(1, endpoint)
+        defer { isThere.reset() }
+        return try isThere.step()
+    }
+
+    /// To be told of all that will be taken, before the first.
+    func expect(_ observations: [Observation]) throws(RegistryError) {
+        try watches.expect(observations.map(\.endpointID))
+    }
+
+    /// Writes what waits, after the last.
+    func settle() throws(RegistryError) { try watches.settle() }
 }

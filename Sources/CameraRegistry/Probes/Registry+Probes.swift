@@ -55,10 +55,12 @@ extension Registry {
     {
         try write { connection in
             let writer = try ObservationWriter(connection, run: run, settings)
+            try writer.expect(observations)
             // In the table's order: neighbours share a page.
             for observation in observations.sorted(by: { $0.endpointID < $1.endpointID }) {
                 try writer.take(observation)
             }
+            try writer.settle()
             let done = try Statement(connection, "UPDATE probeRun SET applied = 1 WHERE id = ?")
             done.bind(1, run)
             try done.run()

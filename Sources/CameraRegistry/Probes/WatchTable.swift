@@ -9,29 +9,102 @@ final class WatchTable {
         """
     static let columnCount: Int32 = 18
 
+    private let connection: Connection
     private let select: Statement
     private let upsert: Statement
+    private let run: Int64
+    /// On a server: what it was asked for together, and what is to be written together.
+    private var expected: [Int64: EndpointWatch?] = [:]
+    private var waiting: [Int64: EndpointWatch] = [:]
 
-    init(_ connection: Connection) throws(RegistryError) {
+    init(_ connection: Connection, run: Int64) throws(RegistryError) {
+        (self.connection, self.run) = (connection, run)
         select = try Statement(connection, "SELECT \(WatchTable.columns) FROM health WHERE endpointId = ?")
         upsert = try Statement(
             connection,
             """
-            INSERT OR REPLACE INTO health (endpointId, state, since, checkedAt, reachedAt, candidate, candidateSince,
-                candidateCount, knownAt, episodeFrom, heldUntil, recent, flapping, kind, mark, outcome, message, runId,
-                remoteAddress, reachFrom)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT OR REPLACE INTO health (\(WatchTable.written.joined(separator: ", ")))
+            VALUES (\(WatchTable.written.map { _ in "?" }.joined(separator: ", ")))
             """, keepsTexts: true)
     }
 
+    /// The columns as ``bind(_:_:_:run:)`` binds them.
+    private static let written = [
+        "endpointId", "state", "since", "checkedAt", "reachedAt", "candidate", "candidateSince",
+        "candidateCount",
+        "knownAt", "episodeFrom", "heldUntil", "recent", "flapping", "kind", "mark", "outcome", "message",
+        "runId",
+        "remoteAddress", "reachFrom",
+    ]
+
+    /// To be told of all endpoints before the first is asked for: a server is asked once.
+    func expect(_ endpoints: [Int64]) throws(RegistryError) {
+        guard connection.postgres != nil else { return }
+        let all = try Statement(
+            connection,
+            """
+            SELECT endpoint.id, \(WatchTable.columns) FROM endpoint LEFT JOIN health ON health.endpointId = endpoint.id
+            WHERE endpoint.id = ANY (CAST(string_to_array(?, ' ') AS bigint[]))
+            """)
+        all.bind(1, endpoints.map(String.init).joined(separator: " "))
+        while try all.step() { expected[all.int64(0)] = WatchTable.watch(all, from: 1) }
+    }
+
+    /// Whether a server said, when asked for all, that there is such an endpoint; `nil` where it was not asked.
+    func isThere(_ endpoint: Int64) -> Bool? {
+        connection.postgres == nil ? nil : expected[endpoint] != nil
+    }
+
     func watch(_ endpoint: Int64) throws(RegistryError) -> EndpointWatch? {
+        if connection.postgres != nil { return expected[endpoint] ?? nil }
         select.bind(1, endpoint)
         defer { select.reset() }
         return try select.step() ? WatchTable.watch(select) : nil
     }
 
-    /// `run`: the run that established the state.
-    func save(_ watch: EndpointWatch, _ endpoint: Int64, run: Int64) throws(RegistryError) {
+    func save(_ watch: EndpointWatch, _ endpoint: Int64) throws(RegistryError) {
+        if connection.postgres != nil {
+            expected[endpoint] = watch
+            waiting[endpoint] = watch
+            return
+        }
+        WatchTable.bind(upsert, watch, endpoint, run: run)
+        try upsert.run()
+    }
+
+    /// Writes what waits: by COPY into a table of the transaction's own, and from there in one statement.
+    func settle() throws(RegistryError) {
+        guard let session = connection.postgres, !waiting.isEmpty else { return }
+        let columns = WatchTable.written.joined(separator: ", ")
+        for sql in [
+            "DROP TABLE IF EXISTS healthIn",
+            "CREATE TEMP TABLE healthIn ON COMMIT DROP AS SELECT \(columns) FROM health LIMIT 0",
+        ] {
+            try Statement(connection, sql).run()
+        }
+        let rows = CopyRows(session, "healthIn", WatchTable.written)
+        for endpoint in waiting.keys.sorted() {
+            guard let watch = waiting[endpoint] else { continue }
+            rows.beginRow()
+            WatchTable.bind(rows, watch, endpoint, run: run)
+            if rows.isFull { try rows.send() }
+        }
+        try rows.send()
+        try Statement(
+            connection,
+            """
+            INSERT INTO health (root, \(columns))
+            SELECT endpoint.root, healthIn.* FROM healthIn JOIN endpoint ON endpoint.id = healthIn.endpointId ORDER BY endpointId
+            ON CONFLICT (endpointId, root) DO UPDATE SET
+                \(WatchTable.written.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
+            """
+        ).run()
+        waiting.removeAll()
+    }
+
+    private static func bind<Taker: ValueTaker & ~Copyable>(
+        _ upsert: borrowing Taker, _ watch: EndpointWatch, _ endpoint: Int64, run: Int64
+    ) {
         let health = watch.health
         upsert.bind(1, endpoint)
         upsert.bind(2, health.state.rawValue)
@@ -53,7 +126,6 @@ final class WatchTable {
         upsert.bind(18, run)
         upsert.bind(19, watch.remoteAddress)
         upsert.bind(20, watch.reachFrom?.milliseconds)
-        try upsert.run()
     }
 
     /// The watch in the columns of ``columns``, from `first` on; `nil` when the endpoint was never asked.

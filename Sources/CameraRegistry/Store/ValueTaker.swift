@@ -4,6 +4,7 @@ protocol ValueTaker: ~Copyable {
     func bind(_ index: Int32, _ value: Int64?)
     func bind(_ index: Int32, _ value: Int?)
     func bind(_ index: Int32, _ value: Double?)
+    func bind(_ index: Int32, _ bytes: [UInt8])
 }
 
 extension Statement: ValueTaker {}

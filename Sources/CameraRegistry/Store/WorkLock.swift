@@ -26,7 +26,7 @@ final class WorkLock: Sendable {
     /// Takes the lock, or says who has it.
     static func take(_ kind: Kind, registry path: String, now: Instant) throws(RegistryError) -> Taking {
         if let address = PostgresAddress(path) {
-            switch try PostgresLock.take(kind == .imports ? .imports : .probes, address) {
+            switch try PostgresLock.take(kind == .imports ? .imports : .probes, address, now: now) {
             case .taken(let lock): return .taken(WorkLock(server: lock))
             case .held(let holder): return .held(by: holder)
             }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CameraModel
+import CameraRegistry
 
 /// `sharpeyes doctor`
 struct Doctor: ParsableCommand {
@@ -30,7 +31,9 @@ struct Doctor: ParsableCommand {
         checkup = Checkup(registry: settings.registryPath, at: checkup.at, remarks: checkup.remarks)
         SetupChecks(language: settings.language, environment: environment).secrets(
             settings.secretsPath, &checkup)
-        FileChecks(language: settings.language, path: settings.registryPath).run(&checkup)
+        if !Registry.isOnServer(settings.registryPath) {
+            FileChecks(language: settings.language, path: settings.registryPath).run(&checkup)
+        }
         RegistryChecks(language: settings.language, settings: settings).run(&checkup)
         try end(checkup, settings.language)
     }
