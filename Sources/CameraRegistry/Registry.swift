@@ -101,7 +101,7 @@ public final class Registry: Sendable {
     ) throws -> Value {
         switch store {
         case .postgres(let server):
-            return try server.write { try work($0, try !BulkLoading.hasCameras($0)) }
+            return try server.write(many: true) { try work($0, try !BulkLoading.hasCameras($0)) }
         case .sqlite(let pool): return try owning { try Registry.load(pool, work) }
         }
     }

@@ -7,12 +7,14 @@ final class CommandBench {
     let folder: TemporaryFolder
     let program: BuiltProgram
 
-    init() throws {
+    /// The registry's file, or its address on a server of the tests' own.
+    let registry: String
+
+    init(onServer: Bool = false) throws {
         folder = try TemporaryFolder()
         program = BuiltProgram("sharpeyes")
+        registry = onServer ? try ThrowawayPostgres.database() : folder.file("r.sqlite")
     }
-
-    var registry: String { folder.file("r.sqlite") }
 
     /// Runs `sharpeyes` with the bench's registry, in English unless the arguments say otherwise.
     @discardableResult

@@ -21,12 +21,13 @@ public final class ThrowawayPostgres: Sendable {
     private let leash: FileHandle
     private let lock = NSLock()
 
-    /// The address of a new, empty database.
-    public static func database() throws -> String {
+    /// The address of a new database: an empty one, or a copy of another that nobody uses, on which `sql` is run.
+    public static func database(like template: String? = nil, then sql: String = "SELECT 1") throws -> String
+    {
         let server = try shared.get()
         let name = "t" + UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased()
-        try server.command(
-            "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'")
+        let from = template.map { $0.dropFirst("postgres:///".count).prefix { $0 != "?" } } ?? "template0"
+        try server.command("CREATE DATABASE \(name) TEMPLATE \(from)", "\\connect \(name)", sql)
         return "postgres:///\(name)?host=\(server.folder)&user=tester"
     }
 
@@ -36,11 +37,13 @@ public final class ThrowawayPostgres: Sendable {
         try run("psql", [address, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql])
     }
 
-    private func command(_ sql: String) throws {
+    private func command(_ commands: String...) throws {
         // Two at once would both want the template.
         lock.lock()
         defer { lock.unlock() }
-        try ThrowawayPostgres.psql("postgres:///postgres?host=\(folder)&user=tester", sql)
+        let address = "postgres:///postgres?host=\(folder)&user=tester"
+        _ = try ThrowawayPostgres.run(
+            "psql", [address, "-X", "-q", "-v", "ON_ERROR_STOP=1"] + commands.flatMap { ["-c", $0] })
     }
 
     private init() throws {

@@ -13,8 +13,9 @@ extension Registry {
         next: () throws -> ImportRows<CameraRow>?
     ) throws -> ImportOutcome {
         try load { connection, isFirst in
-            // Cameras that come back need their endpoints found by an index.
-            let bulk = try isFirst && GoneRecords(connection, .camera).highestID == 0
+            // Cameras that come back need their endpoints found by an index. On a server, readers would have to wait.
+            let bulk =
+                try isFirst && connection.postgres == nil && GoneRecords(connection, .camera).highestID == 0
             if bulk { try BulkLoading.dropIndexes(connection) }
             let places = try Places(connection, withBoundaries: false)
             let state = try Registry.begin(connection, request)
@@ -31,6 +32,7 @@ extension Registry {
                 try run.add(rows.rows)
             }
             if bulk { try BulkLoading.makeIndexes(connection) }
+            if run.outcome.created > 10_000 { try BulkLoading.analyze(connection) }
             try run.finish()
             run.outcome.difference = try log.difference.difference(connection)
             try missing?.report(named: run.lines, run.refusedKnown, places, request, &run.outcome)

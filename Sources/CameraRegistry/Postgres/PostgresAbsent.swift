@@ -2,7 +2,9 @@
     import CameraModel
 
     /// Stands in for a PostgreSQL session in a program that was built without libpq: there never is one.
-    enum PostgresSession {}
+    enum PostgresSession {
+        func twin() throws(RegistryError) -> PostgresSession { switch self {} }
+    }
 
     /// Stands in for its statements; the compiler leaves every way to them out.
     enum PostgresStatement {
@@ -49,7 +51,9 @@
             throw RegistryError.withoutPostgres(path: "")
         }
 
-        func write<Value>(_ work: (Connection) throws -> (keep: Bool, value: Value)) throws -> Value {
+        func write<Value>(many: Bool = false, _ work: (Connection) throws -> (keep: Bool, value: Value))
+            throws -> Value
+        {
             throw RegistryError.withoutPostgres(path: "")
         }
     }

@@ -78,6 +78,28 @@
         /// Whether it can be used again.
         var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
 
+        /// Whether a statement of its transaction has failed, so that nothing of it can be kept.
+        var hasFailed: Bool { PQtransactionStatus(handle) == PQTRANS_INERROR }
+
+        /// What begins a reader's transaction.
+        static let snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+        /// Another session that reads the very snapshot of this one's transaction, which has to last as long.
+        func twin() throws(RegistryError) -> PostgresSession {
+            let export = PostgresStatement(self, "SELECT pg_export_snapshot()", isLong: false)
+            guard try export.step(), let name = export.text(0) else {
+                throw .postgres(code: "55000", message: "no snapshot")
+            }
+            let twin = try PostgresSession(address)
+            try twin.run("\(PostgresSession.snapshot); SET TRANSACTION SNAPSHOT '\(name)'")
+            return twin
+        }
+
+        /// Runs a statement that comes again and again.
+        func repeated(_ sql: String) throws(RegistryError) {
+            PQclear(try run(sql, PostgresValues(), isRepeated: true))
+        }
+
         /// Whether it is in no transaction.
         var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
 

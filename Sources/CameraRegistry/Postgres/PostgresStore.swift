@@ -22,32 +22,51 @@
 
         /// Runs `work` on a snapshot that no writer changes.
         func read<Value>(_ work: (Connection) throws -> Value) throws -> Value {
-            let session = try take()
+            let session = try begin(PostgresSession.snapshot)
             defer { giveBack(session) }
-            try session.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
             let value = try work(.postgres(session))
             try session.run("COMMIT")
             return value
         }
 
         /// Runs `work` in one transaction, alone among writers: all of it is kept, or nothing.
-        func write<Value>(_ work: (Connection) throws -> (keep: Bool, value: Value)) throws -> Value {
-            let session = try take()
+        ///
+        /// Who is about to write many rows says so: tables grow under plans that were made while they were small, so plans that
+        /// read whole tables are avoided.
+        func write<Value>(
+            many: Bool = false, _ work: (Connection) throws -> (keep: Bool, value: Value)
+        ) throws -> Value {
+            let session = try begin(
+                "BEGIN; SET LOCAL lock_timeout = \(waitMilliseconds); "
+                    + (many ? "SET LOCAL enable_seqscan = off; " : "") + PostgresLocks.wait(.write))
             defer { giveBack(session) }
-            try session.run(
-                "BEGIN; SET LOCAL lock_timeout = \(waitMilliseconds); " + PostgresLocks.wait(.write))
-            try session.run(PostgresSchema.numbering)
+            try session.repeated(PostgresSchema.numbering)
             let (keep, value) = try work(.postgres(session))
+            // The server answers the COMMIT of a transaction that has failed by taking it back, and calls that no error.
+            if keep, session.hasFailed {
+                throw RegistryError.postgres(code: "25P02", message: "an earlier statement failed")
+            }
             try session.run(keep ? "COMMIT" : "ROLLBACK")
             return value
         }
 
-        private func take() throws(RegistryError) -> PostgresSession {
-            // One that the server has dropped meanwhile says so only when it is used.
+        /// A session in a transaction that `sql` begins.
+        private func begin(_ sql: String) throws(RegistryError) -> PostgresSession {
             while let session = idle.withLock({ $0.popLast() }) {
-                if (try? session.run("SELECT 1")) != nil { return session }
+                do throws(RegistryError) {
+                    try session.run(sql)
+                    return session
+                } catch {
+                    // One that the server has dropped meanwhile says so only when it is used.
+                    guard !session.isAlive else {
+                        giveBack(session)
+                        throw error
+                    }
+                }
             }
-            return try PostgresSession(address)
+            let session = try PostgresSession(address)
+            try session.run(sql)
+            return session
         }
 
         /// Keeps a session for the next caller, what it began taken back.

@@ -76,13 +76,16 @@ enum DayRoll {
     ) throws(RegistryError) {
         let insert = try Statement(
             connection, "INSERT OR REPLACE INTO endpointDay (day, endpointId, sums) VALUES (?, ?, ?)")
+        let merge = EndpointMerge(connection, "endpointDay", ["day", "endpointId", "sums"])
         var (endpoint, sums) = (Int64(-1), [Int: HourlySums]())
         func flush() throws(RegistryError) {
             for (day, sums) in sums where sums.availability.observedSeconds > 0 {
-                insert.bind(1, day)
-                insert.bind(2, endpoint)
-                insert.bind(3, sums.packed)
-                try insert.run()
+                if let merge {
+                    try merge.add { bind($0, day, endpoint, sums) }
+                } else {
+                    bind(insert, day, endpoint, sums)
+                    try insert.run()
+                }
             }
             sums.removeAll(keepingCapacity: true)
         }
@@ -98,5 +101,14 @@ enum DayRoll {
             }
         }
         try flush()
+        try merge?.settle()
+    }
+
+    private static func bind<Taker: ValueTaker & ~Copyable>(
+        _ row: borrowing Taker, _ day: Int, _ endpoint: Int64, _ sums: HourlySums
+    ) {
+        row.bind(1, day)
+        row.bind(2, endpoint)
+        row.bind(3, sums.packed)
     }
 }

@@ -20,6 +20,7 @@ extension Registry {
     /// Opens a probe run and gives its number. A run that is never finished stays without an end.
     public func beginProbeRun(due: Int, now: Instant) throws -> Int64 {
         try write { connection in
+            try Registry.makeMonths(connection, now)
             let insert = try Statement(connection, "INSERT INTO probeRun (startedAt, due) VALUES (?, ?)")
             insert.bind(1, now.milliseconds)
             insert.bind(2, due)
@@ -75,6 +76,14 @@ extension Registry {
         settings.thresholds = thresholds
         try record(results, run: run)
         try apply(results.filter { $0.outcome != .cancelled }.map { Observation($0) }, run: run, settings)
+    }
+
+    /// On a server, has a partition for the history of this month and the next.
+    private static func makeMonths(_ connection: Connection, _ now: Instant) throws(RegistryError) {
+        guard connection.postgres != nil else { return }
+        let make = try Statement(connection, "SELECT makeMonth(?1), makeMonth(?1 + \(31 * 86_400_000))")
+        make.bind(1, now.milliseconds)
+        try make.run()
     }
 
     /// Closes a run, forgets attempts older than two days, and keeps the hourly sums of days that are over.

@@ -72,33 +72,16 @@ final class WatchTable {
         try upsert.run()
     }
 
-    /// Writes what waits: by COPY into a table of the transaction's own, and from there in one statement.
+    /// Writes what waits on its way to a server.
     func settle() throws(RegistryError) {
-        guard let session = connection.postgres, !waiting.isEmpty else { return }
-        let columns = WatchTable.written.joined(separator: ", ")
-        for sql in [
-            "DROP TABLE IF EXISTS healthIn",
-            "CREATE TEMP TABLE healthIn ON COMMIT DROP AS SELECT \(columns) FROM health LIMIT 0",
-        ] {
-            try Statement(connection, sql).run()
+        guard !waiting.isEmpty, let merge = EndpointMerge(connection, "health", WatchTable.written) else {
+            return
         }
-        let rows = CopyRows(session, "healthIn", WatchTable.written)
         for endpoint in waiting.keys.sorted() {
             guard let watch = waiting[endpoint] else { continue }
-            rows.beginRow()
-            WatchTable.bind(rows, watch, endpoint, run: run)
-            if rows.isFull { try rows.send() }
+            try merge.add { WatchTable.bind($0, watch, endpoint, run: run) }
         }
-        try rows.send()
-        try Statement(
-            connection,
-            """
-            INSERT INTO health (root, \(columns))
-            SELECT endpoint.root, healthIn.* FROM healthIn JOIN endpoint ON endpoint.id = healthIn.endpointId ORDER BY endpointId
-            ON CONFLICT (endpointId, root) DO UPDATE SET
-                \(WatchTable.written.dropFirst().map { "\($0) = excluded.\($0)" }.joined(separator: ", "))
-            """
-        ).run()
+        try merge.settle()
         waiting.removeAll()
     }
 

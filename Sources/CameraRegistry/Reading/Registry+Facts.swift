@@ -88,11 +88,11 @@ extension Registry {
             guard let ids = try Registry.cameraIDs(connection), let taker = takers.first else { return }
             let reader = try FactsReader(connection, places, request, lately: lately)
             var ranges = IDRanges(ids, width: request.batchSize)
-            if let second, takers.count > 1, try second.begin(),
-                ids.upperBound - ids.lowerBound >= Registry.worthTwoThreads
+            if let second, takers.count > 1, ids.upperBound - ids.lowerBound >= Registry.worthTwoThreads,
+                let beside = try second.begin(beside: connection)
             {
                 let helper = try FactsReader(
-                    second.connection, places, request, lately: lately, owner: second)
+                    beside, places, request, lately: lately, owner: second)
                 let other = takers[1]
                 try FactsLanes.run(
                     ranges, first: { try reader.read($0, to: taker) },

@@ -46,6 +46,12 @@ enum BulkLoading {
         for name in Schema.loadedLater.keys.sorted() { try Statement(connection, "DROP INDEX \(name)").run() }
     }
 
+    /// Has a server look at what the tables hold now, so that nobody plans by what they held before.
+    static func analyze(_ connection: Connection) throws(RegistryError) {
+        guard connection.postgres != nil else { return }
+        try Statement(connection, "ANALYZE camera, brief, endpoint, change").run()
+    }
+
     static func makeIndexes(_ connection: Connection) throws(RegistryError) {
         for (_, sql) in Schema.loadedLater.sorted(by: { $0.key < $1.key }) {
             try Statement(connection, sql).run()

@@ -1,0 +1,69 @@
+#if POSTGRES
+    import Foundation
+    import TestSupport
+    import Testing
+
+    /// The commands on a file and on a server, side by side: what they print is the same but for moments and names of registries.
+    @Suite(
+        "Commands on a server",
+        .enabled(if: ThrowawayPostgres.isInstalled, Comment(rawValue: ThrowawayPostgres.advice)))
+    struct ServerCommandTests {
+        private static let camera = "37050200001310000001"
+
+        /// What a county does in a year.
+        private static func steps(_ code: String) -> [[String]] {
+            func file(_ name: String) -> String { Samples.file("dongying", name) }
+            return [
+                ["import", "zones", file("zones.csv"), "--format", "json"],
+                ["import", "sites", file("sites.csv"), "--format", "json"],
+                ["import", "cameras", file("cameras.csv"), "--format", "json"],
+                ["import", "cameras", file("cameras.csv"), "--format", "json"],
+                ["import", "roads", file("roads.geojson"), "--format", "json"],
+                ["import", "buildings", file("buildings.geojson"), "--format", "json"],
+                ["list", "zones", "--format", "csv"], ["list", "sites", "--format", "csv"],
+                ["list", "cameras", "--format", "csv"], ["show", code, "--format", "json"],
+                ["set", code, "name=北门", "--reason", "test"], ["history", code, "--format", "json"],
+                ["list", "batches"], ["audit", "--format", "json"], ["audit", "--format", "csv"],
+                ["coverage", "--format", "json"], ["findings", "check"],
+                ["findings", "list", "--format", "csv"], ["revert", "6", "--reason", "test"],
+                ["history", code, "--format", "json"], ["export", "cameras", "--format", "csv"],
+                ["sample", "--count", "5", "--seed", "1", "--format", "csv"], ["audit", "--format", "json"],
+            ]
+        }
+
+        /// Moments, and what tells one registry from another.
+        private static func masked(_ text: String, _ bench: CommandBench) -> String {
+            var text = text.replacingOccurrences(of: bench.registry, with: "REGISTRY")
+            for pattern in [
+                "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)", "[0-9a-f]{32}", "[0-9.]+ (s|ms)\\b",
+            ] {
+                text = text.replacingOccurrences(of: pattern, with: "…", options: .regularExpression)
+            }
+            return text
+        }
+
+        @Test func `say what they say on a file`() throws {
+            let benches = [try CommandBench(), try CommandBench(onServer: true)]
+            let rows = try String(contentsOfFile: Samples.file("dongying", "cameras.csv"), encoding: .utf8)
+            let line = try #require(rows.split(whereSeparator: \.isNewline).dropFirst().first)
+            let code = try #require(line.split(separator: ",").first { $0.count == 20 }.map(String.init))
+            for step in ServerCommandTests.steps(code) {
+                let ran = try benches.map { bench in
+                    let ran = try bench.run(step)
+                    return "\(ran.status)\n" + ServerCommandTests.masked(ran.output + ran.errors, bench)
+                }
+                #expect(ran[0] == ran[1], "\(step.joined(separator: " "))")
+            }
+        }
+
+        @Test func `refer to the server for what is the server's, and never repeat a password`() throws {
+            let bench = try CommandBench(onServer: true)
+            try bench.run("import", "zones", "-", stdin: "zone,name\n370502,东营区\n")
+            let backup = try bench.run("backup", bench.folder.file("copy.sqlite"))
+            #expect(backup.status == 2 && backup.errors.contains("pg_dump"))
+            let missing = try bench.run("list", "zones", "--registry", "postgres://u:secret@127.0.0.1:1/d")
+            #expect(missing.status == 2 && missing.errors.contains("pgpass"))
+            #expect(!(missing.output + missing.errors).contains("secret"))
+        }
+    }
+#endif
