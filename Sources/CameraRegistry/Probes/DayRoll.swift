@@ -17,7 +17,9 @@ enum DayRoll {
         select.bind(1, Int64(first) * 86_400_000)
         select.bind(2, Int64.max)
         let works = try works(connection, days: first...last)
-        try write(connection, select, days: first...last, works)
+        let merge = EndpointMerge(connection, "endpointDay", ["day", "endpointId", "sums"])
+        try write(connection, select, days: first...last, works, merge)
+        try merge?.settle()
         let update = try Statement(connection, "INSERT OR REPLACE INTO rolled (id, day) VALUES (1, ?)")
         update.bind(1, last)
         try update.run()
@@ -72,11 +74,10 @@ enum DayRoll {
 
     private static func write(
         _ connection: Connection, _ rows: borrowing Statement, days: ClosedRange<Int>,
-        _ works: [Int64: [TimeWindow]]
+        _ works: [Int64: [TimeWindow]], _ merge: EndpointMerge? = nil
     ) throws(RegistryError) {
         let insert = try Statement(
             connection, "INSERT OR REPLACE INTO endpointDay (day, endpointId, sums) VALUES (?, ?, ?)")
-        let merge = EndpointMerge(connection, "endpointDay", ["day", "endpointId", "sums"])
         var (endpoint, sums) = (Int64(-1), [Int: HourlySums]())
         func flush() throws(RegistryError) {
             for (day, sums) in sums where sums.availability.observedSeconds > 0 {
@@ -101,7 +102,6 @@ enum DayRoll {
             }
         }
         try flush()
-        try merge?.settle()
     }
 
     private static func bind<Taker: ValueTaker & ~Copyable>(

@@ -17,6 +17,8 @@ final class WatchTable {
     private var expected: [Int64: EndpointWatch?] = [:]
     private var waiting: [Int64: EndpointWatch] = [:]
 
+    private static let worthCopying = 100
+
     init(_ connection: Connection, run: Int64) throws(RegistryError) {
         (self.connection, self.run) = (connection, run)
         select = try Statement(connection, "SELECT \(WatchTable.columns) FROM health WHERE endpointId = ?")
@@ -74,6 +76,14 @@ final class WatchTable {
 
     /// Writes what waits on its way to a server.
     func settle() throws(RegistryError) {
+        // A table of the transaction's own costs more than a few rows.
+        if waiting.count < WatchTable.worthCopying {
+            for (endpoint, watch) in waiting {
+                WatchTable.bind(upsert, watch, endpoint, run: run)
+                try upsert.run()
+            }
+            waiting.removeAll()
+        }
         guard !waiting.isEmpty, let merge = EndpointMerge(connection, "health", WatchTable.written) else {
             return
         }
