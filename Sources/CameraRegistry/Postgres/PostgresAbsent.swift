@@ -1,35 +1,39 @@
 #if !POSTGRES
     import CameraModel
 
-    /// Stands in for a PostgreSQL session in a program that was built without libpq: there never is one.
-    enum PostgresSession {
-        func twin() throws(RegistryError) -> PostgresSession { switch self {} }
+    // What stands in for PostgreSQL in a program that was built without libpq. Nobody can make a session, so nothing of it
+    // is ever called; an address is answered by ``RegistryError/withoutPostgres(path:)``.
+
+    /// A session that there never is.
+    final class PostgresSession: Sendable {
+        private init() {}
+        func twin() throws(RegistryError) -> PostgresSession { self }
     }
 
-    /// Stands in for its statements; the compiler leaves every way to them out.
-    enum PostgresStatement {
-        init(_ session: PostgresSession, _ sql: String, isLong: Bool) { switch session {} }
+    /// A statement that there never is.
+    final class PostgresStatement {
+        init(_ session: PostgresSession, _ sql: String, isLong: Bool) {}
         func bind<Value>(_ index: Int32, _ value: Value) {}
-        func step() throws(RegistryError) -> Bool { switch self {} }
-        func runForID() throws(RegistryError) -> Int64 { switch self {} }
-        func runForCount() throws(RegistryError) -> Int { switch self {} }
+        func step() throws(RegistryError) -> Bool { false }
+        func runForID() throws(RegistryError) -> Int64 { 0 }
+        func runForCount() throws(RegistryError) -> Int { 0 }
         func reset() {}
-        func isNull(_ column: Int32) -> Bool { switch self {} }
-        func int64(_ column: Int32) -> Int64 { switch self {} }
-        func double(_ column: Int32) -> Double { switch self {} }
-        func text(_ column: Int32) -> String? { switch self {} }
-        func isText(_ column: Int32, _ text: String) -> Bool { switch self {} }
-        func bytes(_ column: Int32) -> [UInt8] { switch self {} }
+        func isNull(_ column: Int32) -> Bool { true }
+        func int64(_ column: Int32) -> Int64 { 0 }
+        func double(_ column: Int32) -> Double { 0 }
+        func text(_ column: Int32) -> String? { nil }
+        func isText(_ column: Int32, _ text: String) -> Bool { false }
+        func bytes(_ column: Int32) -> [UInt8] { [] }
         func withBlob<Value>(_ column: Int32, _ work: (UnsafeRawBufferPointer) -> Value) -> Value {
-            switch self {}
+            work(UnsafeRawBufferPointer(start: nil, count: 0))
         }
     }
 
-    /// Stands in for rows on their way to a server.
-    enum CopyRows: ValueTaker {
-        init(_ session: PostgresSession, _ table: String, _ columns: [String]) { switch session {} }
-        var isFull: Bool { switch self {} }
-        var count: Int { switch self {} }
+    /// Rows that never wait.
+    final class CopyRows: ValueTaker {
+        let isFull = false
+        let count = 0
+        init(_ session: PostgresSession, _ table: String, _ columns: [String]) {}
         func beginRow() {}
         func bind(_ index: Int32, _ value: String?) {}
         func bind(_ index: Int32, _ value: Int64?) {}
@@ -39,7 +43,7 @@
         func send() throws(RegistryError) {}
     }
 
-    /// Stands in for the way to a server.
+    /// The way to a server that cannot be gone.
     struct PostgresStore: Sendable {
         init(_ address: PostgresAddress, _ opening: Registry.Opening, waitSeconds: Double)
             throws(RegistryError)
@@ -51,22 +55,25 @@
             throw RegistryError.withoutPostgres(path: "")
         }
 
-        func write<Value>(many: Bool = false, _ work: (Connection) throws -> (keep: Bool, value: Value))
-            throws -> Value
-        {
+        func write<Value>(
+            many: Bool = false, _ work: (Connection) throws -> (keep: Bool, value: Value)
+        ) throws -> Value {
             throw RegistryError.withoutPostgres(path: "")
         }
     }
 
-    /// Stands in for a server's lock.
-    enum PostgresLock {
+    /// A lock that cannot be taken.
+    final class PostgresLock: Sendable {
         enum Kind { case imports, probes }
         enum Taking {
             case taken(PostgresLock)
             case held(by: String)
         }
-        static func take(_ kind: Kind, _ address: PostgresAddress, now: Instant) throws(RegistryError)
-            -> Taking
+
+        private init() {}
+
+        static func take(_ kind: Kind, _ address: PostgresAddress, now: Instant)
+            throws(RegistryError) -> Taking
         {
             throw .withoutPostgres(path: address.shown)
         }
