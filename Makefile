@@ -1,12 +1,15 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: test-operations units sizing help deps deps-browser build release test test-interop test-browser test-api test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
+.PHONY: test-operations units sizing help deps deps-browser build release test test-interop test-browser test-api test-tls test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
 # Package traits: those whose libraries are here (asked after `deps` ran); `make TRAITS=` builds without.
 TRAITS ?= $(shell .ci/traits)
+comma := ,
+# With TLS of the dashboard's own: BoringSSL takes some minutes more.
+TLS_TRAITS = $(if $(TRAITS),$(TRAITS)$(comma))TLS
 BUILD = $(SWIFT) build $(if $(TRAITS),--traits $(TRAITS))
 
 help: ## list what can be made
@@ -51,6 +54,10 @@ test-api: deps ## let schemathesis (from PyPI) loose on the API
 	$(BUILD) --product sharpeyes
 	.ci/test-api "$$($(SWIFT) build --show-bin-path)/sharpeyes"
 
+test-tls: deps ## have the dashboard speak TLS itself, and ask it with curl
+	$(SWIFT) build --scratch-path .build-tls --traits $(TLS_TRAITS) --product sharpeyes
+	.ci/test-tls "$$($(SWIFT) build --scratch-path .build-tls --traits $(TLS_TRAITS) --show-bin-path)/sharpeyes"
+
 bench-serve: release ## measure the dashboard of a million cameras with wrk (COUNT=1000000)
 	@COUNT=$(or $(COUNT),1000000) .ci/bench-serve "$$($(SWIFT) build -c release --show-bin-path)" .build/bench/serve docs/benchmarks.md
 
@@ -76,7 +83,7 @@ man: release ## make the manual pages in .build/man from the commands' help
 	@.ci/man "$$($(SWIFT) build -c release --show-bin-path)/sharpeyes" .build/man
 
 # Swift's runtime is linked in: who installs the package needs no Swift. A folder of its own, for other options.
-STATIC = -c release --static-swift-stdlib --scratch-path .build-static $(if $(TRAITS),--traits $(TRAITS))
+STATIC = -c release --static-swift-stdlib --scratch-path .build-static --traits $(TLS_TRAITS)
 
 deb: deps ## build the Debian package into .build/deb, and have lintian look at it
 	$(SWIFT) build $(STATIC) --product sharpeyes

@@ -165,33 +165,33 @@ public struct Auditor: Sendable {
     mutating func count(
         _ camera: UnsafePointer<CameraFacts>, _ marks: CameraMarks, zone: Int, slot: Int, keyCategory: Bool
     ) {
-        let base = tallies.base(zone: zone, slot: slot)
+        let cell = tallies.cell(zone: zone, slot: slot)
         switch camera.pointee.deviceState {
-        case .unknown: return tallies.count(.unknown, at: base)
-        case .planned: return tallies.count(.planned, at: base)
-        case .removed: return tallies.count(.removed, at: base)
-        case .inUse: tallies.count(.inUse, at: base)
+        case .unknown: return tallies.count(.unknown, at: cell)
+        case .planned: return tallies.count(.planned, at: cell)
+        case .removed: return tallies.count(.removed, at: cell)
+        case .inUse: tallies.count(.inUse, at: cell)
         case .underRepair:
-            tallies.count(.inUse, at: base)
-            tallies.count(.underRepair, at: base)
+            tallies.count(.inUse, at: cell)
+            tallies.count(.underRepair, at: cell)
         }
         if keyCategory, camera.pointee.pointClass == .internal { return }
-        tallies.count(.inScope, at: base)
-        if camera.pointee.networkStatus == .networked { tallies.count(.networked, at: base) }
-        if marks.isReached { tallies.count(.reached, at: base) }
-        if marks.isExcused { tallies.count(.excused, at: base) }
-        if marks.works { tallies.count(.working, at: base) }
+        tallies.count(.inScope, at: cell)
+        if camera.pointee.networkStatus == .networked { tallies.count(.networked, at: cell) }
+        if marks.isReached { tallies.count(.reached, at: cell) }
+        if marks.isExcused { tallies.count(.excused, at: cell) }
+        if marks.works { tallies.count(.working, at: cell) }
         if camera.pointee.observedSeconds > 0 {
-            tallies.count(.onlineSeconds, at: base, by: camera.pointee.onlineSeconds)
-            tallies.count(.observedSeconds, at: base, by: camera.pointee.observedSeconds)
-            tallies.count(.excusedSeconds, at: base, by: camera.pointee.excusedSeconds)
+            tallies.add(seconds: camera.pointee.onlineSeconds, .online, at: cell)
+            tallies.add(seconds: camera.pointee.observedSeconds, .observed, at: cell)
+            tallies.add(seconds: camera.pointee.excusedSeconds, .excused, at: cell)
         }
-        tallies.count(.filledFields, at: base, by: marks.filledFields)
-        if marks.filledFields == CameraStanding.requiredFields { tallies.count(.complete, at: base) }
+        tallies.count(.filledFields, at: cell, by: marks.filledFields)
+        if marks.filledFields == CameraStanding.requiredFields { tallies.count(.complete, at: cell) }
         guard camera.pointee.resolution != nil else { return }
         for (day, since) in targets.days.enumerated() {
             if let since, judge.isInstalled(camera.pointee, since: since) != true { continue }
-            tallies.countDefinition(day: day, isHigh: marks.isHighDefinition, at: base)
+            tallies.countDefinition(day: day, isHigh: marks.isHighDefinition, at: cell)
         }
     }
 

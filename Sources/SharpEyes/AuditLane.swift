@@ -40,6 +40,10 @@ final class AuditLane: CameraTaker {
         watch.mayWatch(from: position, reach: reach)
     }
 
+    func settle() { watch.settle() }
+
+    func takeViews(_ batch: [CameraFacts]) { watch.add(batch) }
+
     /// Takes in what another lane of the same audit counted.
     func merge(_ other: AuditLane) {
         auditor.merge(other.auditor)

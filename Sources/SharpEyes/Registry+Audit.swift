@@ -54,7 +54,7 @@ extension Registry {
     }
 
     /// How long each camera was seen in the window of the online rate; only those that were seen.
-    private func seen(_ settings: AuditSettings) throws -> [DeviceCode: Availability] {
+    func seen(_ settings: AuditSettings) throws -> [DeviceCode: Availability] {
         let from = settings.asOf.adding(seconds: -Int64(settings.onlineWindowSeconds))
         guard settings.onlineWindowSeconds > 0, let window = TimeWindow(from: from, to: settings.asOf),
             try lastSeeingRun(until: settings.asOf) != nil
@@ -71,7 +71,7 @@ extension Registry {
     }
 
     /// Who is excused, at the moment and in the window of the online rate.
-    private func excuses(_ settings: AuditSettings) throws -> CameraExcuses {
+    func excuses(_ settings: AuditSettings) throws -> CameraExcuses {
         let from = settings.asOf.adding(seconds: -Int64(max(settings.onlineWindowSeconds, 1)))
         guard settings.excuses, let window = TimeWindow(from: from, to: settings.asOf) else {
             return CameraExcuses()

@@ -83,6 +83,8 @@ extension Registry {
 
     private func note<Row>(_ batch: InventoryBatch<Row>, _ findings: inout FindingLog) -> ImportRows<Row> {
         findings.add(batch.findings)
-        return ImportRows(rows: batch.rows, refused: batch.refused)
+        var rows = ImportRows(rows: batch.rows, refused: batch.refused)
+        rows.findings = batch.findings
+        return rows
     }
 }

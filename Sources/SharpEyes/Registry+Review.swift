@@ -51,23 +51,31 @@ extension Registry {
     private func reviewFacts(
         _ policy: Policy, _ settings: AuditSettings, isProbed: Bool, _ notes: ReviewNotes
     ) throws -> AuditReport {
-        var auditor = Auditor(zones: ZoneTree([]), sites: [], policy: policy, settings: settings)
+        let (seen, excuses) = (try seen(settings), try excuses(settings))
+        func lane(_ zones: ZoneTree, _ sites: [Site]) -> AuditLane {
+            AuditLane(
+                Auditor(zones: zones, sites: sites, policy: policy, settings: settings), SiteWatch(sites),
+                seen: seen, excuses: excuses)
+        }
+        var audit = lane(ZoneTree([]), [])
         var reviewer = AuditReview(settings, zones: ZoneTree([]), isProbed: isProbed)
         var revision = 0
         var request = FactsRequest()
         request.staleAt = settings.asOf
+        request.views = try hasPositionedSite()
         try auditFacts(
             request,
             begin: { basis in
                 revision = basis.revision
-                auditor = Auditor(zones: basis.zones, sites: basis.sites, policy: policy, settings: settings)
+                audit = lane(basis.zones, basis.sites)
                 reviewer = AuditReview(settings, zones: basis.zones, isProbed: isProbed)
             },
             each: { batch in
-                auditor.add(batch)
+                audit.take(batch)
                 try notes.add(reviewer.findings(batch))
             })
-        let report = auditor.finish(revision: revision)
+        audit.auditor.addViews(audit.watch.pairs())
+        let report = audit.auditor.finish(revision: revision)
         try notes.add(AuditReview.findings(report))
         return report
     }

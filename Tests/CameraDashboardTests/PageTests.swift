@@ -129,16 +129,24 @@ import Testing
         var request = ImportRequest(
             source: "late.csv", format: "csv", profile: "canonical", now: TestHouse.now)
         request.actor = "wang"
+        let rule = Rule("height-range", .warning, en: "{found} m", zh: "{found} 米")
         var isFirst = true
         try house.registry.importZones(
             request,
             next: {
                 defer { isFirst = false }
-                return isFirst ? ImportRows(rows: [], refused: 2) : nil
+                var rows = ImportRows<ZoneRow>(rows: [], refused: 2)
+                rows.findings = (1...8).map {
+                    Finding(rule, line: 3 * $0, column: "height", found: "13800138000")
+                }
+                return isFirst ? rows : nil
             })
         let page = try house.ask("/imports/3", token: "technician").text
         #expect(page.contains("late.csv · wang"))
         #expect(page.contains("&lt;b&gt;too far") && page.contains("<li>latitude-range <b>2</b></li>"))
+        // What an import found is kept as counts and lines, never what stood there.
+        #expect(page.contains("height-range") && page.contains("3, 6, 9, 12, 15 …"))
+        #expect(page.contains("kept without the value") && !page.contains("13800138000"))
         #expect(try house.ask("/imports/3", token: "viewer").text.contains("too far") == false)
         #expect(try house.ask("/imports/3/rejects.csv?why=mend", token: "technician").text.contains("two"))
         #expect(try house.ask("/imports/3/rejects.csv", token: "viewer").status == 403)
@@ -147,6 +155,19 @@ import Testing
             try house.registry.accessLog().contains {
                 $0.action == "download rejects" && $0.detail == "batch 3 why=mend"
             })
+    }
+
+    @Test("The access log is told in the reader's language")
+    func actions() throws {
+        let house = try TestHouse()
+        for action in ["sign-in refused", "finding accepted", "something new"] {
+            try house.registry.logAccess(action: action, detail: "x", by: "wang", now: TestHouse.now)
+        }
+        let english = try house.ask("/access-log?lang=en").text
+        #expect(english.contains("<td>sign-in refused</td>"))
+        let chinese = try house.ask("/access-log?lang=zh").text
+        #expect(chinese.contains("<td>登录被拒</td>") && chinese.contains("<td>something new</td>"))
+        #expect(!chinese.contains("finding accepted") && chinese.contains("<td>问题："))
     }
 
     @Test("What changed since yesterday is told with both counts, and the trend is drawn")

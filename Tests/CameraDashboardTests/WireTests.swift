@@ -1,6 +1,8 @@
 import CameraModel
 import CameraRegistry
+import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import CameraDashboard
@@ -21,6 +23,18 @@ import Testing
         }
         #expect(text.lowercased().contains("transfer-encoding: chunked"))
         #expect(text.contains("B-599"))
+    }
+
+    @Test(
+        "A long download is made smaller on its way when the reader takes that, and is the same",
+        .enabled(if: Gunzip.isHere))
+    func smaller() async throws {
+        let house = try TestHouse(cameras: 3000)
+        let plain = try house.ask("/api/v1/cameras.csv")
+        let small = try house.ask("/api/v1/cameras.csv") { $0.acceptEncoding = "gzip" }
+        #expect(small["Content-Encoding"] == "gzip" && plain["Content-Encoding"] == nil)
+        #expect(small.bytes.count < plain.bytes.count / 3)
+        #expect(try Gunzip.bytes(small.bytes) == plain.bytes)
     }
 
     @Test(
@@ -84,5 +98,24 @@ import Testing
         _ = try house.registry.edit(row, reason: "test", by: "test", now: TestHouse.now)
         try house.front.keeper.renew()
         #expect(try house.ask("/cameras?q=renamed+at").text.contains("A-000"))
+    }
+}
+
+/// The system's own gunzip.
+private enum Gunzip {
+    static let path = "/usr/bin/gzip"
+    static var isHere: Bool { FileManager.default.isExecutableFile(atPath: path) }
+
+    static func bytes(_ packed: [UInt8]) throws -> [UInt8] {
+        let folder = try TemporaryFolder()
+        let file = folder.file("x.gz")
+        try Data(packed).write(to: URL(fileURLWithPath: file))
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = ["-d", file]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        return [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder.file("x"))))
     }
 }

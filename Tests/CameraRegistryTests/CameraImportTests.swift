@@ -170,6 +170,40 @@ struct CameraImportTests {
         #expect(outcome.rows == 4 && outcome.refused == 3)
     }
 
+    @Test func `what reader and registry found is kept with the batch, as counts and lines`() throws {
+        let rule = Rule("height-range", .warning, en: "{found}", zh: "{found}")
+        func run(dry: Bool) throws -> ImportOutcome {
+            var given = 0
+            var request = RegistryFixture.request()
+            request.dryRun = dry
+            return try fixture.registry.importCameras(request) {
+                given += 1
+                if given > 2 { return nil }
+                let code = "3705020000132000000\(given)"
+                var rows = ImportRows(
+                    rows: [
+                        try cameraRow(code, 9 * given, [(.zone, "370502")]),
+                        try cameraRow(code, 9 * given + 1),
+                    ],
+                    refused: 0)
+                rows.findings = (0..<4).map { Finding(rule, line: 9 * given + $0 / 2, found: "secret") }
+                return rows
+            }
+        }
+        #expect(try run(dry: true).batch == nil)
+        let batch = try #require(try run(dry: false).batch)
+        let found = try fixture.registry.findings(ofBatch: batch)
+        let height = try #require(found.first { $0.rule == "height-range" })
+        #expect(
+            height
+                == FindingSummary(
+                    rule: "height-range", severity: .warning, count: 8, rows: 4, firstLines: [9, 10, 18, 19]))
+        // Each second row names its camera once more: refused by the registry, which comes first.
+        #expect(found.first?.severity == .error && found.first?.count == 2)
+        #expect(found.first?.firstLines == [10, 19])
+        #expect(try fixture.registry.findings(ofBatch: batch - 1).isEmpty)
+    }
+
     @Test func `an endpoint that comes back keeps its history`() throws {
         let code = try "37050200001320000001".deviceCode()
         func set(_ urls: String) throws {

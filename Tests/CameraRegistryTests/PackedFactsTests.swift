@@ -104,7 +104,8 @@ struct PackedFactsTests {
         try queue.write {
             try $0.execute(
                 sql: """
-                    DELETE FROM grdb_migrations WHERE identifier = '13 brief';
+                    DELETE FROM grdb_migrations WHERE identifier = '13 brief' OR identifier = '14 batch findings';
+                    DROP TABLE batchFinding;
                     DROP TABLE brief;
                     ALTER TABLE camera ADD COLUMN facts INTEGER;
                     """)

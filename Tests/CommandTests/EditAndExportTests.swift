@@ -79,6 +79,22 @@ struct EditAndExportTests {
     }
 
     @Test func `an output file is whole or untouched`() throws {
+        // What is no file is written into: a rename would put a file in the place of a device.
+        let pipe = bench.folder.file("pipe")
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let reader = open(pipe, O_RDONLY | O_NONBLOCK)
+        defer { close(reader) }
+        #expect(try bench.run("export", "zones", "--output", pipe).status == 0)
+        var facts = stat()
+        #expect(stat(pipe, &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO)
+        // A link stays one, and a file's mode stays as it is.
+        let (target, link) = (bench.folder.file("target.csv"), bench.folder.file("link.csv"))
+        try "old".write(toFile: target, atomically: true, encoding: .utf8)
+        #expect(chmod(target, 0o600) == 0 && symlink("target.csv", link) == 0)
+        #expect(try bench.run("export", "cameras", "--output", link).status == 0)
+        #expect(lstat(link, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK)
+        #expect(stat(target, &facts) == 0 && facts.st_mode & 0o777 == 0o600 && facts.st_size > 3)
+        #expect(try bench.run("export", "cameras", "--output", bench.folder.path).status == 2)
         let ran = try bench.run("export", "cameras", "--output", bench.folder.file("no/such/x.csv"))
         #expect(ran.status == 2)
         let file = try bench.folder.write("old", to: "old.csv")

@@ -72,68 +72,68 @@ extension Auditor {
     }
 
     func counts(_ zone: Int, _ sums: Tallies) -> CameraCounts {
-        let base = sums.base(zone: zone, slot: 3)
+        let cell = sums.cell(zone: zone, slot: 3)
         var counts = CameraCounts()
-        counts.unknown = sums.value(.unknown, at: base)
-        counts.underRepair = sums.value(.underRepair, at: base)
-        counts.inUse = sums.value(.inUse, at: base) - counts.underRepair
-        counts.planned = sums.value(.planned, at: base)
-        counts.removed = sums.value(.removed, at: base)
+        counts.unknown = sums.value(.unknown, at: cell)
+        counts.underRepair = sums.value(.underRepair, at: cell)
+        counts.inUse = sums.value(.inUse, at: cell) - counts.underRepair
+        counts.planned = sums.value(.planned, at: cell)
+        counts.removed = sums.value(.removed, at: cell)
         return counts
     }
 
     func cameraFigure(_ rate: RateName, _ zone: Int, _ slot: Int, _ sums: Tallies, day: Int)
         -> RateFigure
     {
-        let base = sums.base(zone: zone, slot: slot)
-        let scope = sums.value(.inScope, at: base)
+        let cell = sums.cell(zone: zone, slot: slot)
+        let scope = sums.value(.inScope, at: cell)
         let ratio: Ratio
         switch rate {
-        case .connection: ratio = Ratio(part: sums.value(.networked, at: base), whole: scope)
-        case .verifiedConnection: ratio = Ratio(part: sums.value(.reached, at: base), whole: scope)
-        case .serviceability: ratio = Ratio(part: sums.value(.working, at: base), whole: scope)
-        case .filing: ratio = Ratio(part: sums.value(.complete, at: base), whole: scope)
-        case .completeness: return completeness(slot, scope, sums, base)
-        case .online: return online(slot, scope, sums, base)
-        default: ratio = sums.definition(day: day, at: base)
+        case .connection: ratio = Ratio(part: sums.value(.networked, at: cell), whole: scope)
+        case .verifiedConnection: ratio = Ratio(part: sums.value(.reached, at: cell), whole: scope)
+        case .serviceability: ratio = Ratio(part: sums.value(.working, at: cell), whole: scope)
+        case .filing: ratio = Ratio(part: sums.value(.complete, at: cell), whole: scope)
+        case .completeness: return completeness(slot, scope, sums, cell)
+        case .online: return online(slot, scope, sums, cell)
+        default: ratio = sums.definition(day: day, at: cell)
         }
         let known =
-            sums.value(.planned, at: base) + sums.value(.removed, at: base) + sums.value(.inUse, at: base)
+            sums.value(.planned, at: cell) + sums.value(.removed, at: cell) + sums.value(.inUse, at: cell)
         var figure = RateFigure(
             rate, areaGroups[slot], ratio, excluded: known - ratio.whole,
-            unknown: sums.value(.unknown, at: base))
+            unknown: sums.value(.unknown, at: cell))
         if settings.excuses, rate == .verifiedConnection {
-            figure.excusing = Ratio(part: ratio.part, whole: scope - sums.value(.excused, at: base))
+            figure.excusing = Ratio(part: ratio.part, whole: scope - sums.value(.excused, at: cell))
         }
         return figure
     }
 
     /// Completeness counts fields: each record, also an excluded one, stands for all that are required of it.
-    private func completeness(_ slot: Int, _ scope: Int, _ sums: Tallies, _ base: Int) -> RateFigure {
+    private func completeness(_ slot: Int, _ scope: Int, _ sums: Tallies, _ cell: Int) -> RateFigure {
         let fields = CameraStanding.requiredFields
         let known =
-            sums.value(.planned, at: base) + sums.value(.removed, at: base) + sums.value(.inUse, at: base)
+            sums.value(.planned, at: cell) + sums.value(.removed, at: cell) + sums.value(.inUse, at: cell)
         var figure = RateFigure(
             .completeness, areaGroups[slot],
-            Ratio(part: sums.value(.filledFields, at: base), whole: scope * fields),
-            excluded: (known - scope) * fields, unknown: sums.value(.unknown, at: base) * fields)
+            Ratio(part: sums.value(.filledFields, at: cell), whole: scope * fields),
+            excluded: (known - scope) * fields, unknown: sums.value(.unknown, at: cell) * fields)
         figure.basis = .fields
         return figure
     }
 
     /// The online rate counts seconds: what nobody observed of a camera in scope is excluded, as are cameras out of scope.
-    private func online(_ slot: Int, _ scope: Int, _ sums: Tallies, _ base: Int) -> RateFigure {
+    private func online(_ slot: Int, _ scope: Int, _ sums: Tallies, _ cell: Int) -> RateFigure {
         let window = settings.onlineWindowSeconds
-        let observed = sums.value(.observedSeconds, at: base)
+        let observed = sums.seconds(.observed, at: cell)
         let known =
-            sums.value(.planned, at: base) + sums.value(.removed, at: base) + sums.value(.inUse, at: base)
+            sums.value(.planned, at: cell) + sums.value(.removed, at: cell) + sums.value(.inUse, at: cell)
         var figure = RateFigure(
-            .online, areaGroups[slot], Ratio(part: sums.value(.onlineSeconds, at: base), whole: observed),
-            excluded: known * window - observed, unknown: sums.value(.unknown, at: base) * window)
+            .online, areaGroups[slot], Ratio(part: sums.seconds(.online, at: cell), whole: observed),
+            excluded: known * window - observed, unknown: sums.value(.unknown, at: cell) * window)
         figure.basis = .seconds
         if settings.excuses {
             figure.excusing = Ratio(
-                part: figure.ratio.part, whole: observed - sums.value(.excusedSeconds, at: base))
+                part: figure.ratio.part, whole: observed - sums.seconds(.excused, at: cell))
         }
         return figure
     }
@@ -141,15 +141,15 @@ extension Auditor {
     /// Build is reckoned for all records only; in a category every record of known state is excluded.
     /// `planned` is the whole of the zone; `nil` counts it from the records, as a group has to.
     func buildFigure(_ zone: Int, _ slot: Int, _ sums: Tallies, planned: Int?) -> RateFigure {
-        let base = sums.base(zone: zone, slot: slot)
-        let (unknown, removed) = (sums.value(.unknown, at: base), sums.value(.removed, at: base))
-        let built = sums.value(.inUse, at: base)
+        let cell = sums.cell(zone: zone, slot: slot)
+        let (unknown, removed) = (sums.value(.unknown, at: cell), sums.value(.removed, at: cell))
+        let built = sums.value(.inUse, at: cell)
         guard areaGroups[slot] == nil else {
-            let known = built + removed + sums.value(.planned, at: base)
+            let known = built + removed + sums.value(.planned, at: cell)
             return RateFigure(
                 .build, areaGroups[slot], Ratio(part: 0, whole: 0), excluded: known, unknown: unknown)
         }
-        let whole = planned ?? built + sums.value(.planned, at: base)
+        let whole = planned ?? built + sums.value(.planned, at: cell)
         var figure = RateFigure(
             .build, nil, Ratio(part: built, whole: whole), excluded: removed, unknown: unknown)
         figure.basis = .records

@@ -10,8 +10,8 @@ struct BuildFigures {
     /// Reckons from tallies that are not rolled up yet: each zone's own cameras.
     init(_ tree: ZoneTree, _ order: ZoneOrder, own: Tallies) {
         planned = tree.zones.indices.map { zone in
-            let base = own.base(zone: zone, slot: 3)
-            return own.value(.inUse, at: base) + own.value(.planned, at: base)
+            let cell = own.cell(zone: zone, slot: 3)
+            return own.value(.inUse, at: cell) + own.value(.planned, at: cell)
         }
         isStated = [Bool](repeating: false, count: tree.count)
         var below = [Int](repeating: 0, count: tree.count)

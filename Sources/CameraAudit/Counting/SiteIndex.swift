@@ -24,17 +24,15 @@ struct SiteIndex: Sendable {
     /// An index of the sites that stand (`zones[site]` is the index of its zone, -1 for none).
     init(_ sites: [Site], standing: [Bool], zones: [Int], tree: ZoneTree) {
         parents = tree.parents
-        var named: [String: [Int]] = [:]
-        named.reserveCapacity(sites.count)
+        // Room first: a dictionary that grows hashes its texts again each time, and that is what making one costs.
         entries.reserveCapacity(2 * sites.count)
-        for site in sites.indices where standing[site] { named[sites[site].name, default: []].append(site) }
-        for (name, found) in named {
-            if found.count == 1 {
-                entries[name] = .one(found[0])
-            } else {
-                entries[name] = .several(SiteIndex.reach(found, zones, tree.parents))
-            }
+        var several: [String: [Int]] = [:]
+        for site in sites.indices where standing[site] {
+            let name = sites[site].name
+            guard let before = entries.updateValue(.one(site), forKey: name) else { continue }
+            if case .one(let first) = before { several[name, default: [first]].append(site) }
         }
+        for (name, found) in several { entries[name] = .several(SiteIndex.reach(found, zones, tree.parents)) }
         for site in sites.indices where standing[site] { entries[sites[site].key] = .one(site) }
     }
 

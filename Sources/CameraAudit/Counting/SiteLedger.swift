@@ -16,21 +16,26 @@ struct SiteLedger: Sendable {
     init(_ sites: [Site], _ tree: ZoneTree, _ pairs: [ViewPair]) {
         self.sites = sites
         zones = sites.map { tree.index(code: $0.zone.text) ?? -1 }
-        // Room first: a dictionary that grows hashes its texts again each time, and that is what making one costs.
-        var byKey: [String: Int] = [:]
-        byKey.reserveCapacity(sites.count)
-        stands = sites.enumerated().map { place, site in
-            guard byKey[site.key] == nil else { return false }
-            byKey[site.key] = place
-            return true
-        }
+        let stands = SiteLedger.standing(sites)
+        self.stands = stands
         index = SiteIndex(sites, standing: stands, zones: zones, tree: tree)
         var viewers: [DeviceCode: [Int]] = [:]
         for pair in Set(pairs) {
-            guard let site = byKey[pair.siteKey], sites[site].position != nil else { continue }
+            guard case .site(let site) = index.match(pair.siteKey, zone: -1), sites[site].key == pair.siteKey,
+                sites[site].position != nil
+            else { continue }
             viewers[pair.deviceCode, default: []].append(site)
         }
         self.viewers = viewers
+    }
+
+    private static func standing(_ sites: [Site]) -> [Bool] {
+        // A registry hands them over in the order of their keys: then no key comes twice.
+        if zip(sites, sites.dropFirst()).allSatisfy({ $0.key < $1.key }) {
+            return [Bool](repeating: true, count: sites.count)
+        }
+        var keys: Set<String> = []
+        return sites.map { keys.insert($0.key).inserted }
     }
 }
 

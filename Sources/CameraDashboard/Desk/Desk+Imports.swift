@@ -8,6 +8,12 @@ extension Desk {
         return try unscoped.registry.batches().reversed()
     }
 
+    /// What the rows of an import broke, as counts.
+    func findings(ofBatch batch: Int64) throws -> [FindingSummary] {
+        guard unscoped.mask.zones == nil else { throw Refusal.forbidden }
+        return try unscoped.registry.findings(ofBatch: batch)
+    }
+
     /// What happened in the last 24 hours: batches, and how many records they made, changed and took away.
     func latelyChanged() throws -> (batches: Int, created: Int, updated: Int, removed: Int)? {
         guard unscoped.mask.zones == nil else { return nil }

@@ -10,15 +10,15 @@ enum BatchPage {
         guard let id = Int64(visit["batch"]),
             let batch = try visit.desk.batches().first(where: { $0.id == id })
         else { throw Refusal.notFound }
-        return .html(page(batch, visit))
+        return .html(page(batch, try visit.desk.findings(ofBatch: id), visit))
     }
 
-    private static func page(_ batch: BatchEntry, _ visit: Visit) -> HTML {
+    private static func page(_ batch: BatchEntry, _ found: [FindingSummary], _ visit: Visit) -> HTML {
         let title = visit.pick("Batch \(batch.id)", "批次 \(batch.id)")
         let content: HTML = """
             <p class="policy"><a href="/imports">\(visit.pick("Imports", "导入批次"))</a> · \(ImportsPage.kind(batch, visit)) · \(Pieces.time(batch.at, visit)) · \(ImportsPage.origin(batch))</p>
             <section aria-labelledby="h-counts"><h2 id="h-counts">\(visit.pick("What it did", "处理结果"))</h2>\(counts(batch, visit))\(ImportsPage.takingBack(batch, visit))</section>
-            \(refused(batch, visit))
+            \(findings(found, visit))\(refused(batch, visit))
             """
         return PageFrame.page(visit, title: title, current: "", content)
     }
@@ -30,6 +30,33 @@ enum BatchPage {
             (visit.pick("refused", "拒绝"), batch.refused),
         ].map { "<li>\($0.0): <b>\(Pieces.number($0.1))</b></li>" }
         return "<ul class=\"facts\">\(items)</ul>"
+    }
+
+    private static func findings(_ found: [FindingSummary], _ visit: Visit) -> HTML {
+        guard !found.isEmpty else { return "" }
+        let title = visit.pick("What was found in its rows", "行中发现的问题")
+        let lines: [HTML] = found.map {
+            let first =
+                $0.firstLines.map(String.init).joined(separator: ", ")
+                + ($0.rows > $0.firstLines.count ? " …" : "")
+            return
+                "<tr><th scope=\"row\">\($0.rule)</th><td>\(weight($0.severity, visit))</td><td class=\"n\">\(Pieces.number($0.count))</td><td class=\"n\">\(Pieces.number($0.rows))</td><td>\(first)</td></tr>"
+        }
+        let head = [
+            visit.pick("Rule", "规则"), visit.pick("What became of the row", "对该行的处理"),
+            visit.pick("Findings", "问题数"),
+            visit.pick("Rows", "行数"), visit.pick("First lines", "首见行"),
+        ]
+        return
+            "<section aria-labelledby=\"h-found\"><h2 id=\"h-found\">\(title)</h2>\(Pieces.table(title, head, lines, numbers: [2, 3]))</section>"
+    }
+
+    private static func weight(_ severity: Severity, _ visit: Visit) -> String {
+        switch severity {
+        case .error: visit.pick("refused", "整行拒收")
+        case .warning: visit.pick("kept without the value", "保留该行，舍弃该值")
+        case .note: visit.pick("kept, nothing lost", "保留，无损失")
+        }
     }
 
     private static func refused(_ batch: BatchEntry, _ visit: Visit) -> HTML {

@@ -60,7 +60,7 @@ enum ReportsPage {
         let before = visit.query["before"].flatMap { Int64($0) } ?? Int64.max
         let entries = try visit.desk.accessLog(before: before)
         let rows: [HTML] = entries.map {
-            "<tr><td>\(Pieces.time($0.at, visit))</td><td>\($0.actor)</td><td>\($0.action)</td><td>\($0.detail)</td></tr>"
+            "<tr><td>\(Pieces.time($0.at, visit))</td><td>\($0.actor)</td><td>\(ActionNames.label($0.action, visit.language))</td><td>\($0.detail)</td></tr>"
         }
         let head = [
             visit.pick("When", "时间"), visit.pick("Who", "操作者"), visit.pick("What", "操作"),

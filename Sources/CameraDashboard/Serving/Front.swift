@@ -1,24 +1,6 @@
 import CameraModel
 import CameraRegistry
 
-/// A request as the house sees it, whatever brought it.
-struct Asked: Sendable {
-    var method: String
-    /// Path and query as they came.
-    var target: String
-    var address: String
-    var host: String?
-    var authorization, cookie, acceptLanguage, acceptEncoding, ifNoneMatch, site: String?
-    var body: [UInt8] = []
-}
-
-/// What goes back over the wire.
-struct Given: Sendable {
-    var status: Int
-    var headers: [(String, String)]
-    var body: Answer.Body
-}
-
 /// The way of every request: which route, who asks, may they, the answer.
 final class Front: Sendable {
     let registry: Registry
@@ -91,15 +73,22 @@ final class Front: Sendable {
             visitor: guest,
             desk: Desk(registry, snapshot, guest, now: moment, localTime: house.localTime), house: house)
         let answer = try special(route, visit, asked, moment) ?? route.answer(visit)
-        guard case .bytes(let bytes) = answer.body else {
-            return Given(
-                status: answer.status, headers: headers(answer.type, answer.headers, isKept: false),
-                body: asked.method == "HEAD" ? .bytes([]) : answer.body)
-        }
+        guard case .bytes(let bytes) = answer.body else { return stream(answer, asked) }
         var page = KeptPage(answer, bytes: bytes)
         if method != "GET" || answer.status != 200 || answer.isAttached { page.tag = "" }
         if answer.isCacheable, method == "GET" { cache.keep(page, key, serial: snapshot.serial) }
         return wire(page, asked, query, language)
+    }
+
+    private func stream(_ answer: Answer, _ asked: Asked) -> Given {
+        var (body, extra) = (answer.body, answer.headers)
+        if case .pieces(let next) = answer.body, Front.takesGzip(asked) {
+            body = .pieces(Gzip.compress(next))
+            extra.append(("Content-Encoding", "gzip"))
+        }
+        return Given(
+            status: answer.status, headers: headers(answer.type, extra, isKept: false),
+            body: asked.method == "HEAD" ? .bytes([]) : body)
     }
 
     /// What only the front can do: begin and end sessions.
@@ -172,8 +161,7 @@ final class Front: Sendable {
         if !page.tag.isEmpty, page.status == 200, Front.has(asked.ifNoneMatch, page.tag) {
             return Given(status: 304, headers: given, body: .bytes([]))
         }
-        let takesGzip = asked.acceptEncoding?.lowercased().contains("gzip") ?? false
-        let small = takesGzip ? page.gzip() : nil
+        let small = Front.takesGzip(asked) ? page.gzip() : nil
         let bytes = small ?? page.bytes
         let coded = small == nil ? [] : [("Content-Encoding", "gzip")]
         let length = asked.method == "HEAD" ? [("Content-Length", "\(bytes.count)")] : []
@@ -228,65 +216,5 @@ final class Front: Sendable {
             headers.append(("Cache-Control", isKept ? "private, no-cache" : "no-store"))
         }
         return headers + extra
-    }
-}
-
-extension Front {
-    static func split(_ target: String) -> (path: String, query: String) {
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        return (parts.first.map(String.init) ?? "/", parts.count > 1 ? String(parts[1]) : "")
-    }
-
-    /// The value of a cookie.
-    static func cookie(_ name: String, _ header: String?) -> String? {
-        for pair in header?.split(separator: ";") ?? [] {
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            if parts.count == 2, parts[0].drop(while: { $0 == " " }) == name { return String(parts[1]) }
-        }
-        return nil
-    }
-
-    /// The query's language, else the cookie's, else the first that the browser prefers.
-    static func language(_ query: Query, _ asked: Asked) -> Language {
-        if let said = query["lang"].flatMap(Language.init(rawValue:)) { return said }
-        if let kept = cookie("lang", asked.cookie).flatMap(Language.init(rawValue:)) { return kept }
-        let ranges = (asked.acceptLanguage ?? "").split(separator: ",").enumerated().map { place, range in
-            let parts = range.split(separator: ";")
-            let tag = parts.first.map { $0.drop { $0 == " " }.lowercased() } ?? ""
-            let weight =
-                parts.dropFirst().first { $0.contains("q=") }
-                .flatMap { Double($0.split(separator: "=").last.map { $0.filter { $0 != " " } } ?? "") } ?? 1
-            return (tag: tag, weight: weight, place: place)
-        }
-        let known = ranges.filter { ($0.tag.hasPrefix("zh") || $0.tag.hasPrefix("en")) && $0.weight > 0 }
-        let best = known.max { ($0.weight, $1.place) < ($1.weight, $0.place) }
-        return best?.tag.hasPrefix("zh") == true ? .chinese : .english
-    }
-
-    private static func has(_ header: String?, _ tag: String) -> Bool {
-        header?.split(separator: ",").contains { part in
-            let given = part.filter { $0 != " " }
-            return given == tag || given == "W/" + tag || given == "*"
-        } ?? false
-    }
-}
-
-/// The routes by method and path.
-struct RouteTable: Sendable {
-    let routes: [Route]
-
-    init(_ routes: [Route]) { self.routes = routes }
-
-    func find(_ method: String, _ path: String) -> (route: Route, variables: [String: String])? {
-        let parts = path.split(separator: "/")
-        for route in routes where route.method == method {
-            if let variables = route.match(parts) { return (route, variables) }
-        }
-        return nil
-    }
-
-    func methods(_ path: String) -> [String] {
-        let parts = path.split(separator: "/")
-        return routes.filter { $0.match(parts) != nil }.map(\.method)
     }
 }

@@ -57,6 +57,10 @@ enum FileCopy {
     /// Puts a finished file in its place, and makes the name stay. With `replacing` it takes the place of what is there.
     static func place(_ finished: String, at path: String, replacing: Bool) throws(RegistryError) {
         try sync(finished)
+        var facts = stat()
+        if stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG {
+            throw .notAccessible(path: path, reason: "it is no ordinary file")
+        }
         // A link fails where something is; a rename would not.
         let done = replacing ? rename(finished, path) == 0 : link(finished, path) == 0
         guard done else {

@@ -95,7 +95,7 @@ final class FactsLanes: @unchecked Sendable {
     }
 }
 
-/// The ids of a table, range by range.
+/// The ids of a table, or the places in a list, range by range.
 struct IDRanges {
     private var lower: Int64
     private let last: Int64
@@ -108,6 +108,11 @@ struct IDRanges {
         (lower, last) = (ids.lowerBound, ids.upperBound)
         // A table with wide gaps is not asked a million times for nothing.
         self.width = max(Int64(width), 1, (ids.upperBound - ids.lowerBound) / 100_000)
+    }
+
+    /// Ranges of `width` places in a list of `count`.
+    init(upTo count: Int, width: Int) {
+        (lower, last, self.width) = (0, Int64(count) - 1, max(Int64(width), 1))
     }
 
     mutating func next() -> ClosedRange<Int64>? {

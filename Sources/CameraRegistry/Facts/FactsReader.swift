@@ -6,6 +6,13 @@ import CameraModel
 /// more for each endpoint. Only what the request asks for becomes a String. A request that asks for no more than every audit
 /// needs is answered from the table `brief`; and where nothing was ever probed, nobody looks at the endpoints.
 final class FactsReader {
+    /// A camera whose view may be wanted once all were read.
+    struct Viewed {
+        let id: Int64
+        /// Where it stands; bits of 0 where its row does not say.
+        let place: PackedPlace
+    }
+
     private let rows: Statement
     private let brief: Statement
     private let isBrief: Bool
@@ -24,6 +31,8 @@ final class FactsReader {
     private let cameraTypes = WordTable<CameraType>()
     private let healthStates = WordTable<HealthState>()
     private let hasHealth: Bool
+    /// Those whose views were wanted while they were read: few of them will be in the end.
+    private(set) var viewed: [Viewed] = []
     /// The last batch, for its memory.
     private var spent: [CameraFacts] = []
     /// The camera of the row that the endpoints' cursor stands on; the highest of all ids behind the last.
@@ -99,7 +108,7 @@ final class FactsReader {
         brief.bind(2, ids.upperBound)
         while try brief.step() {
             let id = brief.int64(0)
-            guard let packed = PackedFacts(bits: brief.int64(3)), !mayWantView(taker) else {
+            guard let packed = PackedFacts(bits: brief.int64(3)) else {
                 try readWhole(id...id, &batch)
                 continue
             }
@@ -109,26 +118,47 @@ final class FactsReader {
             if code.isRecorder { continue }
             batch.append(CameraFacts(code: code, zone: zone(brief.int64(1))))
             try fill(&batch[batch.count - 1], packed, id)
+            if request.views { noteView(id, taker) }
         }
         brief.reset()
     }
 
     private func fill(_ facts: inout CameraFacts, _ packed: PackedFacts, _ id: Int64) throws(RegistryError) {
         packed.fill(&facts)
-        if !brief.isNull(5) { facts.sites = FactsReader.sites(brief.text(5)) }
+        brief.withBlob(5) { text in
+            if !text.isEmpty { facts.sites = FactsReader.sites(String(decoding: text, as: UTF8.self)) }
+        }
         if let lately, !lately.contains(id) { facts.changedLately = false }
         guard hasHealth else { return facts.endpointCount = packed.endpointCount }
         if mayHaveEndpoints(id) { try addEndpoints(of: id, to: &facts) }
     }
 
-    /// Whether the taker wants the view of the camera that ``brief`` stands on, or may want it: a row of an earlier version
-    /// does not say.
-    private func mayWantView(_ taker: any CameraTaker) -> Bool {
-        guard request.views else { return false }
-        guard let bits = brief.optionalInt64(4) else { return true }
+    /// Notes the camera that ``brief`` stands on if the taker wants its view, or may want it: a row may not say where it is.
+    private func noteView(_ id: Int64, _ taker: any CameraTaker) {
+        // NULL is 0 here, which no place is: each reaches farther than nothing.
+        let bits = brief.int64(4)
         let place = PackedPlace(bits: bits)
-        guard let position = place.position else { return false }
-        return taker.wantsView(at: position, reach: place.reach)
+        guard bits == 0 || place.position.map({ taker.wantsView(at: $0, reach: place.reach) }) ?? false else {
+            return
+        }
+        viewed.append(Viewed(id: id, place: place))
+    }
+
+    /// Hands over the views of those in these places of a list that are wanted still, now that all cameras were read.
+    func readViews(_ places: ClosedRange<Int64>, of viewed: [Viewed], to taker: any CameraTaker) throws {
+        var batch: [CameraFacts] = []
+        for camera in viewed[Int(places.lowerBound)...Int(places.upperBound)] {
+            if camera.place.bits != 0, let position = camera.place.position,
+                !taker.wantsView(at: position, reach: camera.place.reach)
+            {
+                continue
+            }
+            rows.bind(1, camera.id)
+            rows.bind(2, camera.id)
+            if try rows.step() { batch.append(try facts(camera.id)) }
+            rows.reset()
+        }
+        if !batch.isEmpty { try taker.takeViews(batch) }
     }
 
     private static func sites(_ text: String?) -> [String] {

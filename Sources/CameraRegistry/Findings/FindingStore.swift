@@ -90,9 +90,22 @@ final class FindingStore {
         try step.run()
     }
 
-    static let columns = """
+    static let columns = columns(of: "finding")
+
+    /// The columns of the findings as they are, or of another table of theirs: see ``pastTable``.
+    static func columns(of table: String) -> String {
+        """
         SELECT finding.id, rule, kind, subject, zone, facts, state, unit, due, reason, openedAt, review.startedAt
-        FROM finding JOIN review ON review.id = seen
+        FROM \(table) JOIN review ON review.id = seen
+        """
+    }
+
+    /// The findings that there were at the moment `?2`, in milliseconds, as the last step until then left them; their facts and
+    /// zone are those last seen.
+    static let pastTable = """
+        (SELECT finding.id, rule, kind, subject, zone, facts, openedAt, seen, step.state, step.unit, step.due, step.reason
+            FROM finding JOIN findingStep AS step
+            ON step.id = (SELECT max(id) FROM findingStep WHERE findingId = finding.id AND at <= ?2)) AS finding
         """
 
     /// The row of ``columns`` that a statement stands on.

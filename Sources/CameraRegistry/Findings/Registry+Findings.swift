@@ -16,6 +16,8 @@ public struct FindingFilter: Sendable {
     public var ids: [Int64] = []
     /// Only those whose day is over on ``today``.
     public var isOverdue = false
+    /// As they were at this moment, by the second; `nil` is now.
+    public var asOf: Instant?
 
     /// Every finding.
     public init() {}
@@ -31,12 +33,13 @@ extension Registry {
             let wanted = try Registry.codes(filter.zone, connection)
             let select = try Statement(
                 connection,
-                FindingStore.columns + """
+                FindingStore.columns(of: filter.asOf == nil ? "finding" : FindingStore.pastTable) + """
                      ORDER BY CASE WHEN state NOT IN ('closed', 'accepted') AND due < ?1 THEN 0 WHEN state = 'reopened' THEN 1
                         WHEN state = 'open' THEN 2 WHEN state = 'assigned' THEN 3 WHEN state = 'accepted' THEN 4 ELSE 5 END,
                         coalesce(due, 9999999), coalesce(zone, ''), rule, subject, kind
                     """)
             select.bind(1, today.daysSince1970)
+            if let asOf = filter.asOf { select.bind(2, asOf.milliseconds + 999) }
             while try select.step() {
                 let entry = try FindingStore.entry(select)
                 if let wanted, entry.zone.map({ !wanted.contains($0.text) }) ?? true { continue }
@@ -89,8 +92,8 @@ extension Registry {
         }
     }
 
-    /// How many findings each state has, by rule; and how many of them are overdue on `today`.
-    public func findingCounts(zone: String? = nil, today: CalendarDate) throws -> [(
+    /// How many findings each state has, by rule; and how many of them are overdue on `today`. Of a past moment: had then.
+    public func findingCounts(zone: String? = nil, today: CalendarDate, asOf: Instant? = nil) throws -> [(
         rule: String, state: FindingState, count: Int, overdue: Int
     )] {
         try read { connection in
@@ -99,9 +102,10 @@ extension Registry {
                 connection,
                 """
                 SELECT rule, state, zone, count(*), total(state NOT IN ('closed', 'accepted') AND due < ?1)
-                FROM finding GROUP BY rule, state, zone ORDER BY rule, state
+                FROM \(asOf == nil ? "finding" : FindingStore.pastTable) GROUP BY rule, state, zone ORDER BY rule, state
                 """)
             select.bind(1, today.daysSince1970)
+            if let asOf { select.bind(2, asOf.milliseconds + 999) }
             var counts: [(rule: String, state: FindingState, count: Int, overdue: Int)] = []
             while try select.step() {
                 if let wanted, select.text(2).map({ !wanted.contains($0) }) ?? true { continue }

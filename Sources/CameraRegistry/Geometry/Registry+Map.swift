@@ -31,6 +31,7 @@ extension Registry {
             let run = try MapImport(connection, layer, batch: log.batch, onRefusal: refused)
             while let rows = try next() {
                 run.outcome.refused += rows.refused
+                log.readerFindings.add(rows.findings)
                 for row in rows.rows {
                     let (shape, line) = shape(row)
                     try run.add(shape, line: line)

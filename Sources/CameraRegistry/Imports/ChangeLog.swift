@@ -11,6 +11,8 @@ final class ChangeLog {
     typealias Field = (name: String, before: String?, after: String?)
 
     let batch: Int64
+    /// What the reader found in this batch's rows.
+    var readerFindings = FindingLog(keptPerRule: 10 * FindingSummary.linesKept)
     /// What the updates of this batch changed, for its report.
     private(set) var difference = DifferenceLog()
     private let connection: OpaquePointer
@@ -100,5 +102,6 @@ final class ChangeLog {
         update.bind(6, removed)
         update.bind(7, batch)
         try update.run()
+        try BatchFindings(connection).keep(readerFindings.joined(outcome.findings).summaries, of: batch)
     }
 }

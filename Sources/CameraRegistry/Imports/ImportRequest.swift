@@ -41,6 +41,8 @@ public struct ImportRows<Row: Sendable>: Sendable {
     public var refused: Int
     /// The codes that refused rows name, as far as they could be read: such a record is not missing from the file.
     public var refusedCodes: [String] = []
+    /// What the reader found in these rows and in those that it refused: their number is kept with the batch.
+    public var findings: [Finding] = []
 
     /// A batch of rows.
     public init(rows: [Row], refused: Int) { (self.rows, self.refused) = (rows, refused) }

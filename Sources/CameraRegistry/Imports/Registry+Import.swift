@@ -26,6 +26,7 @@ extension Registry {
             let missing = try request.complete ? MissingCameras(connection) : nil
             while let rows = try next() {
                 run.outcome.refused += rows.refused
+                log.readerFindings.add(rows.findings)
                 try missing?.note(rows.refusedCodes)
                 try run.add(rows.rows)
             }
@@ -52,6 +53,7 @@ extension Registry {
             var named: Set<String> = []
             while let rows = try next() {
                 run.outcome.refused += rows.refused
+                log.readerFindings.add(rows.findings)
                 named.formUnion(rows.refusedCodes)
                 run.add(rows.rows)
             }
@@ -80,6 +82,7 @@ extension Registry {
             var named: Set<String> = []
             while let rows = try next() {
                 run.outcome.refused += rows.refused
+                log.readerFindings.add(rows.findings)
                 named.formUnion(rows.refusedCodes)
                 try run.add(rows.rows)
             }

@@ -35,8 +35,8 @@ public struct FactsRequest: Sendable {
     public var revision: Int?
     /// The moment before which ``CameraFacts/changedLately`` counts its days; `nil` leaves it true.
     public var staleAt: Instant?
-    /// How many cameras are handed over at once, 1 or more.
-    public var batchSize = 4000
+    /// How many cameras are handed over at once, 1 or more. These many stay in a core's own cache from reading to counting.
+    public var batchSize = 500
 
     /// What every audit needs.
     public init() {}
@@ -55,6 +55,9 @@ extension Registry {
         _ request: FactsRequest = FactsRequest(), begin: (AuditBasis) throws -> Void,
         each: ([CameraFacts]) throws -> Void
     ) throws {
+        var request = request
+        // Whole records: each camera is handed over once, with its view.
+        if request.views { request.names = true }
         try withoutActuallyEscaping(each) { each in
             let turn = TurnTaker(each)
             try auditFacts(request) { basis in
@@ -91,11 +94,20 @@ extension Registry {
                 let helper = try FactsReader(
                     second.connection, places, request, lately: lately, owner: second)
                 let other = takers[1]
-                return try FactsLanes.run(
+                try FactsLanes.run(
                     ranges, first: { try reader.read($0, to: taker) },
                     second: { try helper.read($0, to: other) })
+                for told in [other, taker, other] { told.settle() }
+                let viewed = (reader.viewed + helper.viewed).sorted { $0.id < $1.id }
+                return try FactsLanes.run(
+                    IDRanges(upTo: viewed.count, width: request.batchSize),
+                    first: { try reader.readViews($0, of: viewed, to: taker) },
+                    second: { try helper.readViews($0, of: viewed, to: other) })
             }
             while let range = ranges.next() { try reader.read(range, to: taker) }
+            taker.settle()
+            var parts = IDRanges(upTo: reader.viewed.count, width: request.batchSize)
+            while let part = parts.next() { try reader.readViews(part, of: reader.viewed, to: taker) }
         }
     }
 

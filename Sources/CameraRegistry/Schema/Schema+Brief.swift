@@ -1,8 +1,8 @@
 extension Schema {
     /// What an audit reads of every camera, in a table of its own that is a tenth of `camera`: see ``BriefRows``.
     ///
-    /// `facts` is what ``PackedFacts`` says, `place` what ``PackedPlace`` says; where `facts` is NULL or of another layout, or
-    /// `place` NULL, the camera's columns are read instead.
+    /// `facts` is what ``PackedFacts`` says, `place` what ``PackedPlace`` says; NULL in rows of an earlier version, whose
+    /// columns are read instead until the camera is written again.
     static let brief = """
         ALTER TABLE camera DROP COLUMN facts;
         CREATE TABLE brief (
@@ -13,7 +13,6 @@ extension Schema {
             place INTEGER,
             sites TEXT
         ) STRICT;
-        INSERT INTO brief (id, zoneId, deviceCode, facts, place, sites)
-            SELECT id, zoneId, deviceCode, \(PackedFacts.ofColumns), \(PackedPlace.ofColumns), sites FROM camera;
+        INSERT INTO brief (id, zoneId, deviceCode, sites) SELECT id, zoneId, deviceCode, sites FROM camera;
         """
 }

@@ -17,6 +17,7 @@ enum Schema {
         migrator.registerMigration("11 access") { db in try db.execute(sql: access) }
         migrator.registerMigration("12 reach") { db in try db.execute(sql: reach) }
         migrator.registerMigration("13 brief") { db in try db.execute(sql: brief) }
+        migrator.registerMigration("14 batch findings") { db in try db.execute(sql: batchFindings) }
         return migrator
     }
 

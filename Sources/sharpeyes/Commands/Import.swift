@@ -141,6 +141,7 @@ extension InventoryBatch {
     /// The batch as the registry takes it.
     var importRows: ImportRows<Row> {
         var result = ImportRows(rows: rows, refused: refused)
+        result.findings = findings
         if refused > 0 {
             result.refusedCodes = findings.compactMap { $0.severity == .error ? $0.deviceCode : nil }
         }

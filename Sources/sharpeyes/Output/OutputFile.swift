@@ -2,31 +2,38 @@ import Glibc
 
 /// Where a command's data goes: standard output, or a file that is there whole or not at all.
 ///
-/// A file is written aside and renamed when finished, so that a reader never sees half of it.
+/// A file is written aside and renamed when finished, so that a reader never sees half of it; see ``OutputPlace``.
 final class OutputFile {
-    private let path: String?
-    private let temporary: String
+    /// `nil` for standard output.
+    private let place: OutputPlace?
     private var descriptor: Int32
     private var buffer = ""
 
     /// Standard output for `nil` and `-`, else the file at `path`.
     init(_ path: String?) throws {
-        self.path = path == "-" ? nil : path
-        temporary = (path ?? "") + ".\(getpid()).part"
-        descriptor = STDOUT_FILENO
-        if self.path != nil {
-            descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-            guard descriptor >= 0 else {
-                throw Failure.cannot("cannot write \(temporary): \(String(cString: strerror(errno)))")
-            }
+        place = try path.flatMap { $0 == "-" ? nil : try OutputPlace($0) }
+        switch place {
+        case nil: descriptor = STDOUT_FILENO
+        case .aside(_, let temporary, let mode):
+            descriptor = try OutputFile.open(temporary, O_CREAT | O_TRUNC)
+            // As it was, also where the user's mask would take something away.
+            if mode != 0o644 { fchmod(descriptor, mode) }
+        case .into(let path): descriptor = try OutputFile.open(path, 0)
         }
     }
 
-    deinit {
-        if path != nil, descriptor >= 0 {
-            close(descriptor)
-            unlink(temporary)
+    private static func open(_ path: String, _ flags: Int32) throws -> Int32 {
+        let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC | flags, 0o644)
+        guard descriptor >= 0 else {
+            throw Failure.cannot("cannot write \(path): \(String(cString: strerror(errno)))")
         }
+        return descriptor
+    }
+
+    deinit {
+        guard let place, descriptor >= 0 else { return }
+        close(descriptor)
+        if case .aside(_, let temporary, _) = place { unlink(temporary) }
     }
 
     func write(_ text: String) throws {
@@ -37,7 +44,7 @@ final class OutputFile {
     /// Puts everything in place; without it a file is left as it was.
     func finish() throws {
         try flush()
-        guard let path else { return }
+        guard case .aside(let path, let temporary, _) = place else { return }
         guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
             throw Failure.cannot("cannot write \(path): \(String(cString: strerror(errno)))")
         }

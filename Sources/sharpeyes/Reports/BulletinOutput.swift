@@ -20,12 +20,14 @@ enum BulletinOutput {
 
     /// Writes sheets aside and puts the file in its place when it is whole.
     static func workbook(_ sheets: [WrittenSheet], to path: String) throws {
-        let temporary = "\(path).\(getpid()).part"
+        guard case .aside(let path, let temporary, let mode) = try OutputPlace(path) else {
+            throw Failure.cannot("cannot write \(path): a workbook wants an ordinary file")
+        }
         defer { unlink(temporary) }
         do throws(WorkbookWritingError) { try WorkbookWriter.write(sheets, to: temporary) } catch {
             throw Failure.cannot("cannot write \(path): \(error.reason)")
         }
-        guard rename(temporary, path) == 0 else {
+        guard chmod(temporary, mode) == 0, rename(temporary, path) == 0 else {
             throw Failure.cannot("cannot write \(path): \(String(cString: strerror(errno)))")
         }
     }

@@ -77,9 +77,9 @@ struct PeriodReport {
         to input: inout BulletinInput, from: Instant, until: Instant, _ registry: Registry,
         _ settings: Settings
     ) throws {
-        let today = settings.day(Clock.now())
+        let today = settings.day(until)
         var open: [String: (count: Int, overdue: Int)] = [:]
-        for entry in try registry.findingCounts(zone: options.zone, today: today)
+        for entry in try registry.findingCounts(zone: options.zone, today: today, asOf: until)
         where entry.state != .closed && entry.state != .accepted {
             open[entry.rule, default: (0, 0)].count += entry.count
             open[entry.rule, default: (0, 0)].overdue += entry.overdue
@@ -89,7 +89,7 @@ struct PeriodReport {
         }
         input.steps = try registry.findingSteps(from: from, until: until)
         var filter = FindingFilter()
-        (filter.states, filter.zone) = ([.open, .assigned, .reopened], options.zone)
+        (filter.states, filter.zone, filter.asOf) = ([.open, .assigned, .reopened], options.zone, until)
         var due: [(entry: FindingEntry, message: String, isOverdue: Bool)] = []
         try registry.findings(filter, today: today) { entry in
             guard entry.due != nil, due.count < PeriodReport.dueShown else { return }

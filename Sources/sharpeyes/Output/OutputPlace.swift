@@ -1,0 +1,34 @@
+import Glibc
+
+/// Where a file that a command writes comes to lie, and how it gets there.
+enum OutputPlace {
+    /// A file that is written aside and then renamed; `mode` is that of the file it replaces.
+    case aside(path: String, temporary: String, mode: mode_t)
+    /// A device or a pipe, which is written into: a rename would put a file in its place.
+    case into(path: String)
+
+    /// The place of a path. A link stays a link: the file that it leads to is replaced.
+    init(_ path: String) throws {
+        var facts = stat()
+        guard stat(path, &facts) == 0 else {
+            self = .aside(path: path, temporary: OutputPlace.temporary(path), mode: 0o644)
+            return
+        }
+        switch facts.st_mode & S_IFMT {
+        case S_IFREG:
+            let target = OutputPlace.resolved(path)
+            self = .aside(
+                path: target, temporary: OutputPlace.temporary(target), mode: facts.st_mode & 0o777)
+        case S_IFDIR: throw Failure.cannot("cannot write \(path): it is a folder")
+        default: self = .into(path: path)
+        }
+    }
+
+    private static func temporary(_ path: String) -> String { path + ".\(getpid()).part" }
+
+    private static func resolved(_ path: String) -> String {
+        guard let found = realpath(path, nil) else { return path }
+        defer { free(found) }
+        return String(cString: found)
+    }
+}
