@@ -83,7 +83,7 @@ company: release ## everybody at once on one registry for 10 minutes, 50 readers
 fuzz: deps ## fuzz every reader of foreign bytes with libFuzzer (SECONDS_EACH=600, TARGETS)
 	.ci/fuzz
 
-sanitize: deps ## the tests under the thread and the address sanitizer (KINDS="thread address", FILTER)
+sanitize: deps ## the tests under the address and the thread sanitizer (KINDS="address thread", FILTER)
 	.ci/sanitize
 
 man: release ## make the manual pages in .build/man from the commands' help

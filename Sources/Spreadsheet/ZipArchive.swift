@@ -21,10 +21,12 @@
 
         /// Opens an archive in memory; libzip keeps a copy of its own.
         init(bytes: [UInt8]) throws(WorkbookError) {
-            guard let copy = malloc(max(bytes.count, 1)) else {
-                throw .tooLarge(part: "zip", limit: "memory")
+            // Of no bytes libzip would take no possession, and free nothing.
+            let copy = bytes.isEmpty ? nil : malloc(bytes.count)
+            guard bytes.isEmpty || copy != nil else { throw .tooLarge(part: "zip", limit: "memory") }
+            bytes.withUnsafeBytes {
+                if let copy, let from = $0.baseAddress { memcpy(copy, from, bytes.count) }
             }
-            bytes.withUnsafeBytes { if let from = $0.baseAddress { memcpy(copy, from, bytes.count) } }
             var error = zip_error_t()
             zip_error_init(&error)
             defer { zip_error_fini(&error) }

@@ -18,7 +18,8 @@ import Testing
             let from = random.pick(characters.count)
             let part = String(characters[from..<(from + 1 + random.pick(characters.count - from))])
             for wanted in [part, part.lowercased(), part.uppercased()] {
-                #expect(signs.mayHave(TextSigns.wanted(wanted), group: position / TextSigns.group))
+                let group = position / TextSigns.group
+                #expect(signs.next(TextSigns.wanted(wanted), from: group) == group)
             }
         }
     }
@@ -27,14 +28,15 @@ import Testing
     func seldomYes() {
         var random = Seeded(7)
         var signs = TextSigns()
-        let groups = 400
+        let groups = 4500
         for position in 0..<(groups * TextSigns.group) {
             let tail = String(1_000_000 + random.pick(1_000_000)).dropFirst()
             signs.add("370502000013200\(tail)", at: position)
         }
         let wanted = TextSigns.wanted("987654")
-        let through = (0..<groups).count { signs.mayHave(wanted, group: $0) }
-        #expect(through <= groups / 20)
+        var (group, through) = (signs.next(wanted, from: 0), 0)
+        while group < groups { (group, through) = (signs.next(wanted, from: group + 1), through + 1) }
+        #expect(group == groups && through <= groups / 20)
     }
 }
 

@@ -233,6 +233,10 @@ import Testing
             try bench.run("audit", "--format", "json"), zone: "370502", category: "keyPublicArea",
             rate: "coverage")
         #expect(figure?.part == 3 && figure?.whole == 6)
+        // A review rests on the same figures.
+        _ = try bench.run("findings", "check")
+        let missed = try bench.run("findings", "list", "--rule", "target-missed").output
+        #expect(missed.contains("coverage of keyPublicArea: 3 of 6 (50.00 %)"), "\(missed)")
         let saved = bench.file("a.audit")
         #expect(try bench.run("audit", "--save", saved).status == 0)
         _ = try bench.run("set", "37050200001320000001", "bearing=270", "--reason", "turned")

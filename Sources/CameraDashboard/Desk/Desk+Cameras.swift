@@ -147,8 +147,9 @@ struct RosterWalk {
             guard position < roster.count else { return }
             if !wanted.isEmpty, position / TextSigns.group != group {
                 group = position / TextSigns.group
-                if !roster.signs.mayHave(wanted, group: group) {
-                    position = (group + 1) * TextSigns.group
+                let next = roster.signs.next(wanted, from: group)
+                if next != group {
+                    position = next * TextSigns.group
                     continue
                 }
             }

@@ -83,19 +83,38 @@ public final class Dashboard: Sendable {
                     maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))
         guard let certificate = settings.certificate else { return plain }
         #if TLS
-            do {
-                let chain = try NIOSSLCertificate.fromPEMFile(certificate).map {
-                    NIOSSLCertificateSource.certificate($0)
-                }
-                let key = try NIOSSLPrivateKey(file: settings.key ?? certificate, format: .pem)
-                var tls = TLSConfiguration.makeServerConfiguration(
-                    certificateChain: chain, privateKey: .privateKey(key))
-                tls.minimumTLSVersion = .tlsv12
-                return try .tls(plain, tlsConfiguration: tls)
-            } catch { throw DashboardError.certificate("\(error)") }
+            return try .tls(plain, tlsConfiguration: Dashboard.tls(certificate, settings.key ?? certificate))
         #else
             _ = certificate
             throw DashboardError.withoutTLS
         #endif
     }
+
+    #if TLS
+        /// Tried out here: the server would find out only when it listens.
+        private static func tls(_ certificate: String, _ key: String) throws(DashboardError)
+            -> TLSConfiguration
+        {
+            let chain = try reading(certificate) { try NIOSSLCertificate.fromPEMFile(certificate) }
+            let secret = try reading(key) { try NIOSSLPrivateKey(file: key, format: .pem) }
+            var tls = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(secret))
+            tls.minimumTLSVersion = .tlsv12
+            do { _ = try NIOSSLContext(configuration: tls) } catch {
+                throw .certificate("\(key) is no key of \(certificate) (\(error))")
+            }
+            return tls
+        }
+
+        private static func reading<Value>(_ path: String, _ read: () throws -> Value) throws(DashboardError)
+            -> Value
+        {
+            guard access(path, R_OK) == 0 else {
+                throw .certificate("\(path): \(String(cString: strerror(errno)))")
+            }
+            do { return try read() } catch {
+                throw .certificate("\(path): no PEM that can be used (\(error))")
+            }
+        }
+    #endif
 }

@@ -2,25 +2,38 @@
 /// something.
 ///
 /// 4 096 bits for every sixteen cameras: 32 MB for a million. A bit stands for many: it can say yes where there is
-/// nothing, never no where there is something.
+/// nothing, never no where there is something. The same bit of many cameras lies together: a search reads its own few bits
+/// and nothing else.
 struct TextSigns: Sendable {
     static let group = 16
+    private static let signs = 4096
+    /// Words of each sign in a block: 4 096 groups.
     private static let words = 64
     private var bits: [UInt64] = []
+    private var groups = 0
 
     mutating func reserve(_ count: Int) {
-        bits.reserveCapacity((count + TextSigns.group - 1) / TextSigns.group * TextSigns.words)
+        let blocks = count / (TextSigns.group * TextSigns.words * 64) + 1
+        bits.reserveCapacity(blocks * TextSigns.signs * TextSigns.words)
     }
 
     /// Notes a text of the camera at this position; positions come in order.
     mutating func add(_ text: String, at position: Int) {
-        let start = position / TextSigns.group * TextSigns.words
-        if start >= bits.count { bits += repeatElement(0, count: start + TextSigns.words - bits.count) }
+        let group = position / TextSigns.group
+        groups = max(groups, group + 1)
+        let start = TextSigns.start(group)
+        if start >= bits.count {
+            bits += repeatElement(0, count: TextSigns.signs * TextSigns.words)
+        }
+        let (word, bit) = (start + group >> 6 & (TextSigns.words - 1), UInt64(1) << UInt64(group & 63))
         var text = text
         text.withUTF8 { bytes in
-            TextSigns.parts(bytes) { bit in bits[start + bit >> 6] |= 1 << UInt64(bit & 63) }
+            TextSigns.parts(bytes) { sign in bits[word + sign * TextSigns.words] |= bit }
         }
     }
+
+    /// Where the block of a group begins.
+    private static func start(_ group: Int) -> Int { group / (words * 64) * signs * words }
 
     /// The bits of a search; empty for a text too short.
     static func wanted(_ text: String) -> [Int] {
@@ -30,11 +43,17 @@ struct TextSigns: Sendable {
         return Array(Set(found))
     }
 
-    /// Whether the group of a position may have all of these.
-    func mayHave(_ wanted: [Int], group: Int) -> Bool {
-        let start = group * TextSigns.words
-        guard start < bits.count else { return false }
-        return wanted.allSatisfy { bits[start + $0 >> 6] >> UInt64($0 & 63) & 1 == 1 }
+    /// The first group from this one on that may have all of these; the number of groups when there is none.
+    func next(_ wanted: [Int], from group: Int) -> Int {
+        var group = group
+        while group < groups {
+            let word = TextSigns.start(group) + group >> 6 & (TextSigns.words - 1)
+            var found = UInt64.max << UInt64(group & 63)
+            for sign in wanted { found &= bits[word + sign * TextSigns.words] }
+            if found != 0 { return min(group & ~63 + found.trailingZeroBitCount, groups) }
+            group = group & ~63 + 64
+        }
+        return groups
     }
 
     /// Pairs of characters of which one is beyond ASCII, triples of ASCII, and of digits five in a row, for any three are in
