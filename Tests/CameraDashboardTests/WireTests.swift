@@ -2,6 +2,7 @@ import CameraModel
 import CameraRegistry
 import Foundation
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -35,6 +36,12 @@ import Testing
         #expect(small["Content-Encoding"] == "gzip" && plain["Content-Encoding"] == nil)
         #expect(small.bytes.count < plain.bytes.count / 3)
         #expect(try Gunzip.bytes(small.bytes) == plain.bytes)
+        // A piece may be empty.
+        let parts = Mutex<[[UInt8]]>([[], Array("one ".utf8), [], [], Array("two".utf8), []])
+        let packed = Gzip.compress { parts.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+        var bytes: [UInt8] = []
+        while let piece = try packed() { bytes += piece }
+        #expect(try Gunzip.bytes(bytes) == Array("one two".utf8))
     }
 
     @Test(

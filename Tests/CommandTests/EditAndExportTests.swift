@@ -95,6 +95,17 @@ struct EditAndExportTests {
         #expect(lstat(link, &facts) == 0 && facts.st_mode & S_IFMT == S_IFLNK)
         #expect(stat(target, &facts) == 0 && facts.st_mode & 0o777 == 0o600 && facts.st_size > 3)
         #expect(try bench.run("export", "cameras", "--output", bench.folder.path).status == 2)
+        // What is new has the mode that the user's mask leaves, a workbook too.
+        let mask = umask(0o077)
+        defer { umask(mask) }
+        let month = String(Date.now.ISO8601Format().prefix(7))
+        for (name, format) in [("new.html", "html"), ("new.xlsx", "xlsx")] {
+            let new = bench.folder.file(name)
+            let ran = try bench.run(
+                "report", "monthly", "--month", month, "--format", format, "--output", new)
+            #expect(ran.status == 0, "\(ran.errors)")
+            #expect(stat(new, &facts) == 0 && facts.st_mode & 0o777 == 0o600)
+        }
         let ran = try bench.run("export", "cameras", "--output", bench.folder.file("no/such/x.csv"))
         #expect(ran.status == 2)
         let file = try bench.folder.write("old", to: "old.csv")

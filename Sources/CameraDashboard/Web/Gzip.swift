@@ -21,7 +21,11 @@ enum Gzip {
         guard let stream = GzipStream() else { return pieces }
         return {
             guard !stream.hasEnded else { return nil }
-            return try pieces().map(stream.push) ?? stream.end()
+            // zlib has nothing to say of no bytes.
+            while let piece = try pieces() {
+                if !piece.isEmpty { return try stream.push(piece) }
+            }
+            return try stream.end()
         }
     }
 }

@@ -1,5 +1,5 @@
 /// How often one rule was broken, without what stood there.
-public struct FindingSummary: Hashable, Sendable {
+public struct FindingSummary: Hashable, Comparable, Sendable {
     /// The rule's id.
     public var rule: String
     /// What its findings weigh.
@@ -19,10 +19,15 @@ public struct FindingSummary: Hashable, Sendable {
         (self.rule, self.severity, self.count, self.rows) = (rule, severity, count, rows)
         self.firstLines = firstLines
     }
+
+    /// The gravest first, then the most frequent.
+    public static func < (a: FindingSummary, b: FindingSummary) -> Bool {
+        (b.severity, b.count, a.rule) < (a.severity, a.count, b.rule)
+    }
 }
 
 extension FindingLog {
-    /// Each rule's count and first lines: the gravest first, then the most frequent.
+    /// Each rule's count and first lines, in their order.
     public var summaries: [FindingSummary] {
         var found: [String: FindingSummary] = [:]
         let (counts, rows) = (counts, rows)
@@ -40,6 +45,6 @@ extension FindingLog {
             var summary = summary
             summary.firstLines = Array(summary.firstLines.sorted().prefix(FindingSummary.linesKept))
             return summary
-        }.sorted { ($1.severity, $1.count, $0.rule) < ($0.severity, $0.count, $1.rule) }
+        }.sorted()
     }
 }

@@ -36,7 +36,7 @@ struct BatchFindings {
                     rule: select.text(0) ?? "", severity: severity, count: select.int(2), rows: select.int(3),
                     firstLines: (select.text(4) ?? "").split(separator: " ").compactMap { Int($0) }))
         }
-        return found.sorted { ($1.severity, $1.count, $0.rule) < ($0.severity, $0.count, $1.rule) }
+        return found.sorted()
     }
 }
 

@@ -15,19 +15,9 @@ final class OutputFile {
         switch place {
         case nil: descriptor = STDOUT_FILENO
         case .aside(_, let temporary, let mode):
-            descriptor = try OutputFile.open(temporary, O_CREAT | O_TRUNC)
-            // As it was, also where the user's mask would take something away.
-            if mode != 0o644 { fchmod(descriptor, mode) }
-        case .into(let path): descriptor = try OutputFile.open(path, 0)
+            descriptor = try OutputPlace.open(temporary, O_CREAT | O_TRUNC, mode: mode)
+        case .into(let path): descriptor = try OutputPlace.open(path)
         }
-    }
-
-    private static func open(_ path: String, _ flags: Int32) throws -> Int32 {
-        let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC | flags, 0o644)
-        guard descriptor >= 0 else {
-            throw Failure.cannot("cannot write \(path): \(String(cString: strerror(errno)))")
-        }
-        return descriptor
     }
 
     deinit {

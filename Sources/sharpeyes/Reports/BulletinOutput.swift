@@ -24,10 +24,12 @@ enum BulletinOutput {
             throw Failure.cannot("cannot write \(path): a workbook wants an ordinary file")
         }
         defer { unlink(temporary) }
+        // There already, with its mode, when the writer opens it.
+        close(try OutputPlace.open(temporary, O_CREAT | O_TRUNC, mode: mode))
         do throws(WorkbookWritingError) { try WorkbookWriter.write(sheets, to: temporary) } catch {
             throw Failure.cannot("cannot write \(path): \(error.reason)")
         }
-        guard chmod(temporary, mode) == 0, rename(temporary, path) == 0 else {
+        guard rename(temporary, path) == 0 else {
             throw Failure.cannot("cannot write \(path): \(String(cString: strerror(errno)))")
         }
     }
