@@ -50,6 +50,19 @@
             return value
         }
 
+        /// Runs `work` in one transaction beside other writers. It has to lock the rows it reads before it writes, and gives way soon
+        /// to whoever holds them: sooner than the server looks for deadlocks, so that it is never the other who fails.
+        func share<Value>(_ work: (Connection) throws -> Value) throws -> Value {
+            let session = try begin("BEGIN; SET LOCAL lock_timeout = \(min(waitMilliseconds, 500))")
+            defer { giveBack(session) }
+            let value = try work(.postgres(session))
+            if session.hasFailed {
+                throw RegistryError.postgres(code: "25P02", message: "an earlier statement failed")
+            }
+            try session.run("COMMIT")
+            return value
+        }
+
         /// A session in a transaction that `sql` begins.
         private func begin(_ sql: String) throws(RegistryError) -> PostgresSession {
             while let session = idle.withLock({ $0.popLast() }) {
