@@ -58,6 +58,9 @@ public struct LeasedEndpoint: Hashable, Sendable {
     public var watched: WatchedEndpoint
     /// How often it has been given to somebody: results count only while this is the last time.
     public var token: Int64
+
+    /// An endpoint that was given for the `token`th time.
+    public init(watched: WatchedEndpoint, token: Int64) { (self.watched, self.token) = (watched, token) }
 }
 
 /// What a worker was given at once.

@@ -34,10 +34,11 @@ extension Probe {
             let report = try run.pass()
             let isIdle = report.due == 0 && report.maintained.isEmpty && report.blind == nil
             if !sharing.loop || !isIdle { try tell(report, settings) }
-            let status = run.away == nil ? status(report) : 2
+            let status = run.away == nil || sinks.nagios ? status(report) : 2
             if !sharing.loop || !isIdle { ping.end(status) }
             guard status == 0 || (sharing.loop && Interruption.isAsked) else {
-                let text = run.away.map { run.words($0) } ?? failure(report, settings)
+                let text =
+                    sinks.nagios ? "" : run.away.map { run.words($0) } ?? failure(report, settings)
                 throw Failure(text: text, status: status, isReported: true)
             }
         } catch {
