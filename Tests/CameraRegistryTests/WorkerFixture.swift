@@ -1,6 +1,7 @@
 #if POSTGRES
     import CameraModel
     import CameraRegistry
+    import Foundation
     import TestSupport
 
     /// A registry on a server with cameras that workers share.
@@ -58,6 +59,18 @@
 
         @discardableResult
         func sql(_ text: String) throws -> String { try ThrowawayPostgres.psql(registry.path, text) }
+
+        /// Runs work on so many threads at once, whatever the number of processors.
+        static func together(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+            let done = DispatchSemaphore(value: 0)
+            for index in 0..<count {
+                Thread.detachNewThread {
+                    work(index)
+                    done.signal()
+                }
+            }
+            for _ in 0..<count { done.wait() }
+        }
 
         /// The next period begins.
         func passPeriod() throws { try sql("UPDATE lease SET askedAt = askedAt - \(WorkerFixture.every)") }

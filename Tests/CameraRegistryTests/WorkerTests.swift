@@ -1,7 +1,7 @@
 #if POSTGRES
     import CameraModel
     import CameraRegistry
-    import Dispatch
+    import Foundation
     import Synchronization
     import TestSupport
     import Testing
@@ -19,7 +19,7 @@
             for period in 1...2 {
                 let asked = Mutex<[Int64]>([])
                 let trouble = Mutex<[String]>([])
-                DispatchQueue.concurrentPerform(iterations: 4) { index in
+                WorkerFixture.together(4) { index in
                     do {
                         let registry = try Registry(path: path, .existing)
                         let me = try registry.enlist(

@@ -98,7 +98,7 @@
             let before = cameras.requests.count
             try bench.wait(for: worker) { cameras.requests.count >= before + 60 }
             #expect(worker.end() == 0)
-            let waiting = try Spool(path: bench.spool("a")).waiting
+            let (waiting, third) = try lookInto(bench.spool("a"))
             #expect(waiting >= 40)
             try server.start()
             let (kept, runs) = (
@@ -106,7 +106,7 @@
             )
             // The third batch has to wait for this row: there the replay is killed.
             let lock = try ThrowawayPostgres.hold(
-                bench.registry, "SELECT 1 FROM lease WHERE endpointId = 12 FOR UPDATE")
+                bench.registry, "SELECT 1 FROM lease WHERE endpointId = \(third) FOR UPDATE")
             let killed = try bench.start("a", "--every", Self.long)
             try bench.wait(for: killed) { try bench.number("SELECT count(batch) FROM probeRun") >= runs + 2 }
             killed.kill()
@@ -119,6 +119,23 @@
             let after = try bench.attempts()
             #expect(after.all == kept + waiting && after.different == after.all)
             #expect(!FileManager.default.fileExists(atPath: bench.spool("a")))
+        }
+
+        /// How many results wait in a spool, and an endpoint of its third batch that the first two have not.
+        private func lookInto(_ path: String) throws -> (waiting: Int, third: Int64) {
+            struct Enough: Error {}
+            let spool = try Spool(path: path)
+            let waiting = spool.waiting
+            var batches: [ResultBatch] = []
+            #expect(throws: Enough.self) {
+                try spool.replay {
+                    batches.append($0)
+                    if batches.count == 4 { throw Enough() }
+                }
+            }
+            let before = Set(batches.prefix(2).flatMap(\.observations).map(\.endpointID))
+            let third = try #require(batches[2].observations.first { !before.contains($0.endpointID) })
+            return (waiting, third.endpointID)
         }
 
         @Test func `one pass whose database goes away keeps what it saw for the next`() throws {

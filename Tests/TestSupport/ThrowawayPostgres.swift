@@ -95,17 +95,20 @@ public final class ThrowawayPostgres: Sendable {
         let script = """
             umask 077
             mkdir \(folder) && cd \(folder) || exit 1
-            {
-                "\(binaries)/initdb" -D data -U tester --auth=trust --no-sync -E UTF8 --locale=C &&
+            begin() {
                 "\(binaries)/pg_ctl" -D data -l log -w start -o "-k \(folder) -c listen_addresses='' \
-            -c fsync=off -c synchronous_commit=\(keepsWhatItConfirms ? "on" : "off") -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB" &&
-                chmod 711 . && chmod 777 .s.PGSQL.5432
+            -c fsync=off -c synchronous_commit=\(keepsWhatItConfirms ? "on" : "off") -c full_page_writes=off \
+            -c max_connections=200 -c shared_buffers=64MB" && chmod 777 .s.PGSQL.5432
+            }
+            {
+                "\(binaries)/initdb" -D data -U tester --auth=trust --no-sync -E UTF8 --locale=C && begin &&
+                chmod 711 .
             } >words 2>&1 || { tail -n 3 words; exit 1; }
             echo ready
             while read -r line; do
                 case $line in
                 stop) "\(binaries)/pg_ctl" -D data -m immediate stop >words 2>&1 && echo stopped ;;
-                start) "\(binaries)/pg_ctl" -D data -l log -w start >words 2>&1 && chmod 777 .s.PGSQL.5432 && echo ready ;;
+                start) begin >words 2>&1 && echo ready ;;
                 esac || tail -n 3 words
             done
             "\(binaries)/pg_ctl" -D data -m immediate stop >words

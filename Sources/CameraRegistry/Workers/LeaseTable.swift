@@ -18,6 +18,9 @@ enum LeaseTable {
 
     /// Gives a worker up to `most` endpoints that were not asked since `before` and that nobody holds, longest ago first. Rows that
     /// another worker is taking at this moment are passed over.
+    ///
+    /// A row that was taken between the look and the lock is looked at again by the server, but only itself: of tables joined to it
+    /// the first look stands. So whose it is, is asked of the row and in a subquery, never in a join.
     static func take(
         _ connection: Connection, worker: Int64, zones: Set<Int64>?, before: Instant, most: Int
     ) throws(RegistryError) -> [Int64: Int64] {
@@ -35,8 +38,8 @@ enum LeaseTable {
                 SELECT lease.endpointId, lease.root FROM lease
                 JOIN endpoint ON endpoint.id = lease.endpointId AND endpoint.root = lease.root
                 JOIN camera ON camera.id = endpoint.cameraId AND camera.root = endpoint.root
-                LEFT JOIN worker ON worker.id = lease.workerId
-                WHERE lease.askedAt < ?1 AND (worker.id IS NULL OR worker.until <= serverNow())
+                WHERE lease.askedAt < ?1 AND (lease.workerId IS NULL
+                        OR EXISTS (SELECT 1 FROM worker WHERE id = lease.workerId AND until <= serverNow()))
                     AND \(Registry.isAsked) \(isReached)
                 ORDER BY lease.askedAt, lease.endpointId LIMIT ?2 FOR UPDATE OF lease SKIP LOCKED)
             UPDATE lease SET workerId = ?3, token = token + 1 FROM due
