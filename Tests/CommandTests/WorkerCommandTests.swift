@@ -1,4 +1,5 @@
 #if POSTGRES
+    import CameraModel
     import CameraRegistry
     import Foundation
     import TestSupport
@@ -110,7 +111,7 @@
             let killed = try bench.start("a", "--every", Self.long)
             try bench.wait(for: killed) { try bench.number("SELECT count(batch) FROM probeRun") >= runs + 2 }
             killed.kill()
-            lock.terminate()
+            kill(lock.processIdentifier, SIGKILL)
             lock.waitUntilExit()
             let middle = try bench.attempts()
             #expect(middle.all > kept && middle.all < kept + waiting)
