@@ -222,6 +222,17 @@
             #expect(sums[0] == sums[1] && !sums[0].isEmpty)
         }
 
+        @Test func `the history of a month lies in a partition of its own before the first result comes`()
+            throws
+        {
+            let world = try Fixture(cameras: 1)
+            for _ in 0..<2 { try world.registry.makeMonths(now: Instant(seconds: 1_795_000_000)) }
+            #expect(
+                try world.sql(
+                    "SELECT count(*) FROM pg_class WHERE relname LIKE 'episodey2026m1_' AND relkind = 'r'")
+                    == "2")
+        }
+
         @Test func `a file cannot be shared, and says what can`() throws {
             let fixture = try RegistryFixture(onServer: false)
             let expected = RegistryError.onlyOnServer(path: fixture.registry.path)

@@ -119,8 +119,24 @@ extension Registry {
         }
     }
 
-    /// What is done now and then: partitions for the months to come, attempts of more than two days forgotten, hourly sums of days that are
-    /// over. Waits for other writers like one of them; does nothing where nothing is to be done.
+    /// Has partitions for the history of this month and the next, before something is written that belongs there. Waits for other
+    /// writers like one of them, where there is something to do.
+    public func makeMonths(now: Instant) throws {
+        let isMissing = try read { connection in
+            let select = try Statement(
+                connection,
+                """
+                SELECT to_regclass('endpointday' || to_char(to_timestamp(?1) AT TIME ZONE 'UTC', '"y"YYYY"m"MM')) IS NULL
+                """)
+            select.bind(1, Double(now.adding(seconds: 7 * 86_400).seconds))
+            return try select.step() && select.int(0) == 1
+        }
+        guard isMissing else { return }
+        try write { connection in (keep: true, value: try Registry.makeMonths(connection, now)) }
+    }
+
+    /// What is done once a day: attempts of more than two days are forgotten, hourly sums of days that are over are kept. Waits for other
+    /// writers like one of them, where there is something to do.
     public func tend(now: Instant) throws {
         let isDue = try read { connection in
             let rolled = try DayRoll.lastDay(connection) ?? -1
@@ -128,7 +144,6 @@ extension Registry {
         }
         guard isDue else { return }
         try write { connection in
-            try Registry.makeMonths(connection, now)
             try Registry.forgetAttempts(connection, now)
             try DayRoll.run(connection, now: now)
             return (keep: true, value: ())

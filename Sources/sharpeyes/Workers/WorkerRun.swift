@@ -92,6 +92,7 @@ final class WorkerRun {
     private func askDue(_ report: inout ProbeReport, until end: Double?) throws {
         let isNew = registry == nil
         let (registry, me) = try connect()
+        if isNew { try patiently { try registry.makeMonths(now: now()) } }
         report.changes += try courier.send(registry, me)
         // What an earlier life held; what it saw is there now.
         if isNew { try registry.giveBack(me, ends: false) }
@@ -110,7 +111,12 @@ final class WorkerRun {
         }
         share.forget(before: Instant(milliseconds: periodStart.milliseconds - worker.everyMilliseconds))
         if hasLooked { try registry.giveBack(me, ends: false) }
-        try registry.tend(now: now())
+        try patiently { try registry.tend(now: now()) }
+    }
+
+    /// Does what may as well be done by the next pass, when an import keeps it waiting.
+    private func patiently(_ work: () throws -> Void) throws {
+        do { try work() } catch RegistryError.busy {}
     }
 
     private func connect() throws -> (Registry, EnlistedWorker) {
