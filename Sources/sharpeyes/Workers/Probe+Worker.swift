@@ -19,8 +19,9 @@ extension Probe {
                 let isPassing = Courier.isAway(error) || (error as? Failure)?.isReported == true
                 guard sharing.loop, isPassing, let failure = failure as? Failure else { throw failure }
                 // The same trouble is told once.
-                if failure.text != told, !Interruption.isAsked { Terminal.error(failure.text) }
-                told = failure.text
+                let reason = run.away ?? failure.text
+                if reason != told, !Interruption.isAsked { Terminal.error(failure.text) }
+                told = reason
             }
             if sharing.loop { run.rest() }
         } while sharing.loop && !Interruption.isAsked
