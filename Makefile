@@ -1,7 +1,7 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: bench-postgres test-postgres test-operations units sizing help deps deps-browser build release test test-interop test-browser test-api test-tls test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
+.PHONY: test-workers bench-postgres test-postgres test-operations units sizing help deps deps-browser build release test test-interop test-browser test-api test-tls test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -104,6 +104,11 @@ units: ## have systemd verify the units, and weigh how far they reach (PROGRAM: 
 
 test-deb: ## install, use, remove and purge the package in a fresh Debian (root, debootstrap)
 	.ci/test-deb
+
+test-workers: deps ## two workers in network namespaces, one cut off from the database and rejoined (root)
+	$(BUILD) --product sharpeyes
+	$(BUILD) --product camera-lab
+	.ci/workers "$$($(SWIFT) build --show-bin-path)"
 
 test-operations: ## do what docs/operations.md says in a fresh Debian under a systemd of its own (root, debootstrap)
 	.ci/test-operations

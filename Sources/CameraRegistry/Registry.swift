@@ -95,6 +95,14 @@ public final class Registry: Sendable {
         }
     }
 
+    /// Runs `work` in a transaction beside other writers, each of which locks its own rows; only on a server.
+    func share<Value>(_ work: (Connection) throws -> Value) throws -> Value {
+        switch store {
+        case .postgres(let server): return try server.share(work)
+        case .sqlite: throw RegistryError.onlyOnServer(path: path)
+        }
+    }
+
     /// As ``write(_:)``, with the connection set for many rows; `work` is told whether the registry has no cameras.
     func load<Value>(
         _ work: (Connection, _ isFirst: Bool) throws -> (keep: Bool, value: Value)

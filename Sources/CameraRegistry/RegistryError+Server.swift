@@ -21,6 +21,14 @@ extension RegistryError {
                 en:
                     "\(path) lies on a server, whose own tools do that: pg_dump, pg_restore, pg_amcheck (docs/postgresql.md)",
                 zh: "\(path) 位于服务器上，请使用其自带工具：pg_dump、pg_restore、pg_amcheck（见 docs/postgresql.md）")
+        case .onlyOnServer(let path):
+            language.pick(
+                en:
+                    "workers share the endpoints of a registry on a PostgreSQL server (--registry postgres://HOST/DATABASE); \(path) is a file: one machine probes it, with `sharpeyes probe`",
+                zh:
+                    "只有 PostgreSQL 服务器上的登记库（--registry postgres://主机/数据库）可由多台探测机分担；\(path) 是文件，请在一台机器上用 `sharpeyes probe`"
+            )
+        case .spool(let path, let trouble): trouble.message(path, language)
         default: ""
         }
     }

@@ -24,6 +24,10 @@ public enum RegistryError: Error, Hashable, Sendable {
     case passwordInAddress(path: String)
     /// What is done to a file here, is a server's own business: backup, restore, looking through.
     case serversOwn(path: String)
+    /// Only a registry on a server can be shared by workers.
+    case onlyOnServer(path: String)
+    /// A spool cannot be used, and why.
+    case spool(path: String, SpoolTrouble)
     /// A kept value is not of its column's form: the registry was changed by another hand.
     case damaged(table: String, column: String, id: Int64)
     /// A file is there already, and nobody said that it may give way.
@@ -82,7 +86,8 @@ public enum RegistryError: Error, Hashable, Sendable {
                 zh: "另一个程序正在写入 \(path)；请等它结束后重试")
         case .sqlite(let code, let message):
             language.pick(en: "SQLite error \(code): \(message)", zh: "SQLite 错误 \(code)：\(message)")
-        case .postgres, .withoutPostgres, .passwordInAddress, .serversOwn: serverMessage(language)
+        case .postgres, .withoutPostgres, .passwordInAddress, .serversOwn, .onlyOnServer, .spool:
+            serverMessage(language)
         case .damaged(let table, let column, let id):
             language.pick(
                 en:

@@ -14,6 +14,7 @@ struct HelpTests {
         ["report", "monthly"], ["report", "quarterly"], ["report", "field"], ["sample"], ["findings"],
         ["findings", "check"], ["findings", "list"], ["findings", "show"], ["findings", "assign"],
         ["findings", "accept"], ["findings", "close"], ["doctor"], ["backup"], ["restore"], ["prune"],
+        ["workers"],
         ["serve"], ["users"], ["users", "add"],
         ["users", "list"],
         ["users", "remove"], ["users", "token"],

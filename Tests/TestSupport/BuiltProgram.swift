@@ -6,6 +6,9 @@ public struct BuiltProgram: Sendable {
     /// Where it stands.
     public let url: URL
 
+    /// A program of the system.
+    public init(at url: URL) { self.url = url }
+
     /// The program `name`, in the folder that the running tests were built into.
     public init(_ name: String) {
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
@@ -93,6 +96,9 @@ public final class RunningProgram {
     }
 
     deinit { _ = end() }
+
+    /// Whether it has not ended yet.
+    public var isRunning: Bool { process.isRunning }
 
     /// Its process number.
     public var pid: Int32 { process.processIdentifier }

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A PostgreSQL server of the tests' own: made in a temporary folder, reached by a socket in it and by nothing else, gone with the
 /// test process however that ends.
@@ -19,22 +19,61 @@ public final class ThrowawayPostgres: Sendable {
     private let folder: String
     /// The server goes when this is closed.
     private let leash: FileHandle
+    private let answers: FileHandle
     private let lock = NSLock()
+
+    /// A server that a test may stop and start; what it has confirmed, it still knows then.
+    public static func own() throws -> ThrowawayPostgres { try ThrowawayPostgres(keepsWhatItConfirms: true) }
+
+    /// The address of a new, empty database on this server.
+    public func database() throws -> String { try newDatabase(like: nil, then: "SELECT 1") }
+
+    /// Ends the server without a word to anybody, as a crash does.
+    public func stop() throws { try tell("stop", "stopped") }
+
+    /// Starts it again; it recovers first.
+    public func start() throws { try tell("start", "ready") }
+
+    private func tell(_ word: String, _ answer: String) throws {
+        try leash.write(contentsOf: Data("\(word)\n".utf8))
+        let told = String(decoding: answers.availableData, as: UTF8.self)
+        guard told.hasPrefix(answer) else {
+            throw NotThere(description: "the PostgreSQL server did not \(word): \(told)")
+        }
+    }
 
     /// The address of a new database: an empty one, or a copy of another that nobody uses, on which `sql` is run.
     public static func database(like template: String? = nil, then sql: String = "SELECT 1") throws -> String
     {
-        let server = try shared.get()
+        try shared.get().newDatabase(like: template, then: sql)
+    }
+
+    private func newDatabase(like template: String?, then sql: String) throws -> String {
         let name = "t" + UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased()
         let from = template.map { $0.dropFirst("postgres:///".count).prefix { $0 != "?" } } ?? "template0"
-        try server.command("CREATE DATABASE \(name) TEMPLATE \(from)", "\\connect \(name)", sql)
-        return "postgres:///\(name)?host=\(server.folder)&user=tester"
+        try command("CREATE DATABASE \(name) TEMPLATE \(from)", "\\connect \(name)", sql)
+        return "postgres:///\(name)?host=\(folder)&user=tester"
     }
 
     /// Runs SQL with psql on a database of ``database()``, and gives what it prints, columns with `|` between them.
     @discardableResult
     public static func psql(_ address: String, _ sql: String) throws -> String {
         try run("psql", [address, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql])
+    }
+
+    /// Runs SQL in a transaction that another session holds open until the process is ended; returns when it has run.
+    public static func hold(_ address: String, _ sql: String) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: (binaries ?? "/usr/bin") + "/psql")
+        process.arguments = [address, "-X", "-q", "-A", "-t"]
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        // Idle, the server notices when the other end is gone.
+        try input.fileHandleForWriting.write(contentsOf: Data("BEGIN; \(sql);\n".utf8))
+        _ = output.fileHandleForReading.availableData
+        return process
     }
 
     private func command(_ commands: String...) throws {
@@ -46,7 +85,9 @@ public final class ThrowawayPostgres: Sendable {
             "psql", [address, "-X", "-q", "-v", "ON_ERROR_STOP=1"] + commands.flatMap { ["-c", $0] })
     }
 
-    private init() throws {
+    deinit { try? leash.close() }
+
+    private init(keepsWhatItConfirms: Bool = false) throws {
         guard let binaries = ThrowawayPostgres.binaries else {
             throw NotThere(description: ThrowawayPostgres.advice)
         }
@@ -54,14 +95,22 @@ public final class ThrowawayPostgres: Sendable {
         let script = """
             umask 077
             mkdir \(folder) && cd \(folder) || exit 1
-            {
-                "\(binaries)/initdb" -D data -U tester --auth=trust --no-sync -E UTF8 --locale=C &&
+            begin() {
                 "\(binaries)/pg_ctl" -D data -l log -w start -o "-k \(folder) -c listen_addresses='' \
-            -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=64MB" &&
-                chmod 711 . && chmod 777 .s.PGSQL.5432
+            -c fsync=off -c synchronous_commit=\(keepsWhatItConfirms ? "on" : "off") -c full_page_writes=off \
+            -c max_connections=200 -c shared_buffers=64MB" && chmod 777 .s.PGSQL.5432
+            }
+            {
+                "\(binaries)/initdb" -D data -U tester --auth=trust --no-sync -E UTF8 --locale=C && begin &&
+                chmod 711 .
             } >words 2>&1 || { tail -n 3 words; exit 1; }
             echo ready
-            read -r line
+            while read -r line; do
+                case $line in
+                stop) "\(binaries)/pg_ctl" -D data -m immediate stop >words 2>&1 && echo stopped ;;
+                start) begin >words 2>&1 && echo ready ;;
+                esac || tail -n 3 words
+            done
             "\(binaries)/pg_ctl" -D data -m immediate stop >words
             rm -rf \(folder)
             """
@@ -74,8 +123,8 @@ public final class ThrowawayPostgres: Sendable {
         process.standardInput = input
         process.standardOutput = output
         try process.run()
-        leash = input.fileHandleForWriting
-        guard String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).hasPrefix("ready")
+        (leash, answers) = (input.fileHandleForWriting, output.fileHandleForReading)
+        guard String(decoding: answers.availableData, as: UTF8.self).hasPrefix("ready")
         else {
             throw NotThere(description: "the PostgreSQL server did not start")
         }

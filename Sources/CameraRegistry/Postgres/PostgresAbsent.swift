@@ -60,6 +60,10 @@
         ) throws -> Value {
             throw RegistryError.withoutPostgres(path: "")
         }
+
+        func share<Value>(_ work: (Connection) throws -> Value) throws -> Value {
+            throw RegistryError.withoutPostgres(path: "")
+        }
     }
 
     /// A lock that cannot be taken.

@@ -5,7 +5,7 @@
     /// Locks that processes on any machine see: the server's advisory locks, one set for each schema that holds a registry.
     enum PostgresLocks {
         /// What is locked; the numbers are for good.
-        enum Kind: Int { case write = 0, schema = 1, imports = 2, probes = 3 }
+        enum Kind: Int { case write = 0, schema = 1, imports = 2, probes = 3, roll = 4 }
 
         /// Marks our locks among those of other programs: "SEy" in ASCII, and the kind.
         private static func key(_ kind: Kind) -> String {
@@ -14,6 +14,11 @@
 
         /// Waits for a lock that the transaction's end gives back.
         static func wait(_ kind: Kind) -> String { "SELECT pg_advisory_xact_lock(\(key(kind)))" }
+
+        /// The same, together with others who share it.
+        static func waitShared(_ kind: Kind) -> String {
+            "SELECT pg_advisory_xact_lock_shared(\(key(kind)))"
+        }
 
         /// Takes a lock that the session keeps, if it is free.
         static func take(_ kind: Kind, _ session: PostgresSession) throws(RegistryError) -> Bool {

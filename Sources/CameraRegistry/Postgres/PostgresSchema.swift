@@ -9,7 +9,7 @@
         static let steps: [(name: String, sql: String)] = [
             ("1 places", places), ("2 cameras", cameras), ("3 changes", changes), ("4 probes", probes),
             ("5 history", history), ("6 findings", findings), ("7 access", access), ("8 map", map),
-            ("9 batch findings", batchFindings),
+            ("9 batch findings", batchFindings), ("10 leases", leases),
         ]
 
         /// Brings the tables up to date, one process at a time.
@@ -61,10 +61,10 @@
                 .replacing(" BLOB", with: " bytea").replacing(" TEXT", with: " text COLLATE \"C\"")
         }
 
-        /// Tables that number their rows themselves.
+        /// Tables that number their rows themselves, but for those that several workers write at once (`probeRun`, `attemptChunk`,
+        /// `worker`): theirs may have gaps.
         private static let numbered = [
-            "organisation", "endpoint", "batch", "change", "accessLog", "probeRun", "attemptChunk",
-            "maintenance", "review",
+            "organisation", "endpoint", "batch", "change", "accessLog", "maintenance", "review",
             "finding", "findingStep", "account", "accountToken", "mapShape",
         ]
 

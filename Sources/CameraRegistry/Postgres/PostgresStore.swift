@@ -51,6 +51,24 @@
             return value
         }
 
+        /// Runs `work` in one transaction beside other writers. It has to lock the rows it reads before it writes, and gives way soon
+        /// to whoever holds them: sooner than the server looks for deadlocks, so that it is never the other who fails.
+        func share<Value>(_ work: (Connection) throws -> Value) throws -> Value {
+            let session = try begin(
+                "BEGIN; SET LOCAL lock_timeout = \(min(waitMilliseconds, 500)); \(PostgresStore.lasting)")
+            defer { giveBack(session) }
+            let value = try work(.postgres(session))
+            if session.hasFailed {
+                throw RegistryError.postgres(code: "25P02", message: "an earlier statement failed")
+            }
+            try session.run("COMMIT")
+            return value
+        }
+
+        /// What was confirmed is forgotten by who sent it, so it has to be on the disk, whatever the server's usage.
+        private static let lasting =
+            "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'"
+
         /// A session in a transaction that `sql` begins.
         private func begin(_ sql: String) throws(RegistryError) -> PostgresSession {
             while let session = idle.withLock({ $0.popLast() }) {

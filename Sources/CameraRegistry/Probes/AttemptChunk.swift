@@ -30,6 +30,17 @@ enum AttemptChunk {
         return found
     }
 
+    /// The attempts of other endpoints than `chosen`, and theirs.
+    static func split(_ bytes: [UInt8], _ chosen: Set<Int64>) -> (others: [UInt8], chosen: [UInt8]) {
+        var (others, theirs): ([UInt8], [UInt8]) = ([], [])
+        for start in stride(from: 0, to: bytes.count - bytes.count % size, by: size) {
+            let record = bytes[start..<start + size]
+            let id = record.prefix(4).reversed().reduce(Int64(0)) { $0 << 8 | Int64($1) }
+            if chosen.contains(id) { theirs += record } else { others += record }
+        }
+        return (others, theirs)
+    }
+
     private static func append(
         _ attempt: ProbeAttempt, _ endpoint: Int64, _ base: Instant, _ bytes: inout [UInt8]
     ) {

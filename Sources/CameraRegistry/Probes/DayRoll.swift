@@ -13,6 +13,7 @@ enum DayRoll {
         let last = Int(now.seconds / 86_400) - 1
         let first = try lastDay(connection).map { $0 + 1 } ?? 0
         guard first <= last else { return }
+        try RollTurn.alone(connection)
         let select = try Statement(connection, Self.episodes + " ORDER BY endpointId", isLong: true)
         select.bind(1, Int64(first) * 86_400_000)
         select.bind(2, Int64.max)

@@ -2,13 +2,18 @@ public import CameraModel
 
 /// Which endpoints a probe run asks.
 public struct ProbeScope: Sendable {
-    /// Only cameras of this zone and its descendants; code or name.
-    public var zone: String?
+    /// Only cameras of these zones and their descendants, by code or name; empty for all.
+    public var zones: [String]
     /// Only this camera.
     public var camera: DeviceCode?
 
     /// Every endpoint.
-    public init(zone: String? = nil, camera: DeviceCode? = nil) { (self.zone, self.camera) = (zone, camera) }
+    public init(zones: [String] = [], camera: DeviceCode? = nil) {
+        (self.zones, self.camera) = (zones, camera)
+    }
+
+    /// The endpoints of a zone; of all for `nil`.
+    public init(zone: String?) { self.init(zones: zone.map { [$0] } ?? []) }
 }
 
 extension Registry {
@@ -79,7 +84,7 @@ extension Registry {
     }
 
     /// On a server, has a partition for the history of this month and the next.
-    private static func makeMonths(_ connection: Connection, _ now: Instant) throws(RegistryError) {
+    static func makeMonths(_ connection: Connection, _ now: Instant) throws(RegistryError) {
         guard connection.postgres != nil else { return }
         let make = try Statement(connection, "SELECT makeMonth(?1), makeMonth(?1 + \(31 * 86_400_000))")
         make.bind(1, now.milliseconds)
@@ -95,12 +100,16 @@ extension Registry {
             update.bind(2, blind ? 1 : 0)
             update.bind(3, run)
             try update.run()
-            let forget = try Statement(connection, "DELETE FROM attemptChunk WHERE startedAt < ?")
-            forget.bind(1, now.adding(seconds: -Registry.attemptSeconds).milliseconds)
-            try forget.run()
+            try Registry.forgetAttempts(connection, now)
             try DayRoll.run(connection, now: now)
             return (keep: true, value: ())
         }
+    }
+
+    static func forgetAttempts(_ connection: Connection, _ now: Instant) throws(RegistryError) {
+        let forget = try Statement(connection, "DELETE FROM attemptChunk WHERE startedAt < ?")
+        forget.bind(1, now.adding(seconds: -Registry.attemptSeconds).milliseconds)
+        try forget.run()
     }
 
     /// What runs that never ended have kept and not applied, oldest first: the last word on each endpoint.
@@ -110,7 +119,7 @@ extension Registry {
                 connection,
                 """
                 SELECT runId, records, attemptChunk.startedAt FROM attemptChunk JOIN probeRun ON probeRun.id = runId
-                WHERE applied = 0 AND blind = 0 ORDER BY runId, attemptChunk.id
+                WHERE applied = 0 AND blind = 0 AND finishedAt IS NULL ORDER BY runId, attemptChunk.id
                 """)
             var found: [(run: Int64, observations: [Observation])] = []
             while try chunks.step() {

@@ -9,39 +9,54 @@ extension Registry {
     {
         try read { connection in
             let places = try Places(connection, withBoundaries: false)
-            let wanted = try Registry.zones(scope.zone, places)
+            let wanted = try Registry.zones(scope.zones, places)
             let works = try MaintenanceTable.lookup(connection, places, at: now)
             let select = try Statement(
                 connection,
                 """
-                SELECT endpoint.id, deviceCode, url, zoneId, mark, health.state, since, name, parent, pole,
-                    health.outcome, health.message, health.flapping, address FROM endpoint
+                SELECT \(Registry.watchedColumns) FROM endpoint
                 JOIN camera ON camera.id = cameraId
                 LEFT JOIN health ON health.endpointId = endpoint.id
-                WHERE endpoint.position IS NOT NULL AND coalesce(deviceState, '') NOT IN ('planned', 'removed')
-                    AND (?1 IS NULL OR deviceCode = ?1)
+                WHERE \(Registry.isAsked) AND (?1 IS NULL OR deviceCode = ?1)
                 ORDER BY coalesce(checkedAt, 0), endpoint.id
                 """, isLong: true)
             select.bind(1, scope.camera?.text)
             var found: [WatchedEndpoint] = []
             while try select.step() {
                 if let wanted, !wanted.contains(select.int64(3)) { continue }
-                var watched = WatchedEndpoint(target: try Registry.target(select))
-                watched.state = select.text(5).flatMap(HealthState.init(rawValue:))
-                watched.since = select.optionalInt64(6).map(Instant.init(milliseconds:))
-                (watched.name, watched.parent) = (select.text(7), select.text(8))
-                (watched.pole, watched.zone) = (select.text(9), places.code(id: select.int64(3)))
-                watched.outcome = select.text(10).flatMap(ProbeOutcome.init(rawValue:))
-                (watched.message, watched.address) = (select.text(11) ?? "", select.text(13))
-                watched.isFlapping = select.int(12) != 0
-                watched.maintenance = works.window(
-                    HangingCamera(
-                        code: watched.target.deviceCode.text, pole: watched.pole, parent: watched.parent,
-                        zone: select.int64(3)))
-                found.append(watched)
+                found.append(try Registry.watched(select, places, works))
             }
             return found
         }
+    }
+
+    /// What ``watched(_:_:_:)`` reads, of endpoint, camera and health.
+    static let watchedColumns = """
+        endpoint.id, deviceCode, url, zoneId, mark, health.state, since, name, parent, pole,
+        health.outcome, health.message, health.flapping, address
+        """
+
+    /// Which endpoints are asked at all.
+    static let isAsked =
+        "endpoint.position IS NOT NULL AND coalesce(deviceState, '') NOT IN ('planned', 'removed')"
+
+    /// The endpoint in the columns of ``watchedColumns``.
+    static func watched(
+        _ row: borrowing Statement, _ places: Places, _ works: MaintenanceLookup
+    ) throws(RegistryError) -> WatchedEndpoint {
+        var watched = WatchedEndpoint(target: try target(row))
+        watched.state = row.text(5).flatMap(HealthState.init(rawValue:))
+        watched.since = row.optionalInt64(6).map(Instant.init(milliseconds:))
+        (watched.name, watched.parent) = (row.text(7), row.text(8))
+        (watched.pole, watched.zone) = (row.text(9), places.code(id: row.int64(3)))
+        watched.outcome = row.text(10).flatMap(ProbeOutcome.init(rawValue:))
+        (watched.message, watched.address) = (row.text(11) ?? "", row.text(13))
+        watched.isFlapping = row.int(12) != 0
+        watched.maintenance = works.window(
+            HangingCamera(
+                code: watched.target.deviceCode.text, pole: watched.pole, parent: watched.parent,
+                zone: row.int64(3)))
+        return watched
     }
 
     private static func target(_ row: borrowing Statement) throws(RegistryError) -> ProbeTarget {

@@ -42,13 +42,23 @@ final class WatchTable {
     /// To be told of all endpoints before the first is asked for: a server is asked once.
     func expect(_ endpoints: [Int64]) throws(RegistryError) {
         guard connection.postgres != nil else { return }
+        let list = endpoints.map(String.init).joined(separator: " ")
+        // Somebody else may be writing them: workers are no single writer.
+        let lock = try Statement(
+            connection,
+            """
+            SELECT endpointId FROM health WHERE endpointId = ANY (CAST(string_to_array(?, ' ') AS bigint[]))
+            ORDER BY endpointId FOR UPDATE
+            """)
+        lock.bind(1, list)
+        try lock.run()
         let all = try Statement(
             connection,
             """
             SELECT endpoint.id, \(WatchTable.columns) FROM endpoint LEFT JOIN health ON health.endpointId = endpoint.id
             WHERE endpoint.id = ANY (CAST(string_to_array(?, ' ') AS bigint[]))
             """)
-        all.bind(1, endpoints.map(String.init).joined(separator: " "))
+        all.bind(1, list)
         while try all.step() { expected[all.int64(0)] = WatchTable.watch(all, from: 1) }
     }
 

@@ -17,7 +17,8 @@ struct Probe: ParsableCommand {
             """)
     @OptionGroup var global: GlobalOptions
     @Option(help: "text or json.") var format: ProbeFormat = .text
-    @Option(help: ArgumentHelp("Only this zone and its descendants.", valueName: "zone")) var zone: String?
+    @Option(help: ArgumentHelp("Only this zone and its descendants. May repeat.", valueName: "zone"))
+    var zone: [String] = []
     @Option(help: ArgumentHelp("Only this camera, also under maintenance.", valueName: "code"))
     var camera: String?
     @Flag(help: "With --camera: ask again until it is established as online.") var untilOk = false
@@ -30,6 +31,7 @@ struct Probe: ParsableCommand {
     var blindAbove = 50
     @Flag(help: "Exit with 1 when an endpoint is offline or degraded.") var check = false
     @OptionGroup(title: "WHO IS TOLD") var sinks: ProbeSinks
+    @OptionGroup(title: "ONE OF MANY, ON A POSTGRESQL REGISTRY") var sharing: WorkerOptions
 
     /// The output formats of a run.
     enum ProbeFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -40,6 +42,9 @@ struct Probe: ParsableCommand {
             throw ValidationError("--camera \"\(camera)\" is not a device code")
         }
         if untilOk, camera == nil { throw ValidationError("--until-ok wants --camera") }
+        if sharing.worker != nil, camera != nil {
+            throw ValidationError("--camera is asked without --worker")
+        }
         for url in control where StreamEndpoint(url) == nil {
             throw ValidationError("--control: no address like http://10.0.0.1/")
         }
@@ -47,6 +52,7 @@ struct Probe: ParsableCommand {
 
     func run() throws {
         let settings = try global.settings()
+        if let name = sharing.worker { return try work(as: name, settings) }
         Interruption.listen()
         let ping = DeadManPing(url: sinks.ping)
         ping.start()
@@ -121,7 +127,7 @@ struct Probe: ParsableCommand {
 
     private func report(_ registry: Registry) throws -> ProbeReport {
         let now = Clock.now()
-        let scope = ProbeScope(zone: zone, camera: camera.flatMap { DeviceCode($0) })
+        let scope = ProbeScope(zones: zone, camera: camera.flatMap { DeviceCode($0) })
         return ProbeReport(
             try registry.watchList(scope, now: now), asksMaintained: camera != nil, startedAt: now,
             blindAbove: blindAbove, keepsResults: format == .json, hasTextfile: sinks.textfile != nil)

@@ -8,7 +8,7 @@ extension ProbeReport {
         try write(
             "{\"run\": {\"id\": \"\(run)\", \"startedAt\": \"\(startedAt.rfc3339)\", "
                 + "\"finishedAt\": \"\(finishedAt.rfc3339)\", \"blind\": \(blind != nil), "
-                + "\"blindReason\": \(reason), \"pace\": \(pace?.json ?? "null")},\n \"summary\": {\"due\": \(due), \"probed\": \(answered), "
+                + "\"blindReason\": \(reason), \"pace\": \(pace?.json ?? "null")\(sharingJSON)},\n \"summary\": {\"due\": \(due), \"probed\": \(answered), "
                 + HealthState.allCases.map { "\"\($0.rawValue)\": \(count($0))" }.joined(separator: ", ")
                 + ", \"maintenance\": \(maintained.count)},\n \"results\": [")
         for (index, result) in results.enumerated() {
@@ -23,6 +23,12 @@ extension ProbeReport {
                 + "\"window\": \"\(watched.maintenance ?? 0)\"}"
         }
         try write("],\n \"maintenance\": [\(windows.joined(separator: ",\n  "))]}\n")
+    }
+
+    private var sharingJSON: String {
+        guard let sharing else { return "" }
+        return ", \"worker\": \(JSONText.string(sharing.worker)), \"late\": \(sharing.late), "
+            + "\"spooled\": \(sharing.spooled)"
     }
 
     /// A change, as JSON and webhook tell it; `nil` for an endpoint that is not of this run.

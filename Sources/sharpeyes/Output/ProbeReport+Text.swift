@@ -33,7 +33,13 @@ extension ProbeReport {
                 en: "; \(maintained.count) under maintenance", zh: "；\(maintained.count) 个维护中")
         }
         out += "\n"
-        if due == 0, maintained.isEmpty {
+        if due == 0, maintained.isEmpty, sharing != nil {
+            if blind == nil {
+                out += language.pick(
+                    en: "  nothing is due: it was asked in this period, or other workers are asking it\n",
+                    zh: "  无待探测端点：本周期内已探测，或其他探测机正在探测\n")
+            }
+        } else if due == 0, maintained.isEmpty {
             out += language.pick(
                 en: "  no camera in scope has an endpoint that can be asked\n", zh: "  范围内没有可探测端点的摄像机\n")
         }
@@ -41,6 +47,12 @@ extension ProbeReport {
             out += language.pick(
                 en: "  \(due - answered) left: the next run begins with them\n",
                 zh: "  剩余 \(due - answered) 个，下次优先探测\n")
+        }
+        if let sharing, sharing.late > 0 {
+            out += language.pick(
+                en:
+                    "  \(sharing.late) results came late: others had been given the endpoints; attempts were kept\n",
+                zh: "  \(sharing.late) 个结果迟到：端点已由其他探测机接手，仅保留探测记录\n")
         }
         return out + (pace?.words(language) ?? "")
     }

@@ -7,9 +7,11 @@ struct ProbeReport {
     var startedAt: Instant
     var finishedAt: Instant
     /// What is asked, by number, and in the order of asking.
-    let asked: [WatchedEndpoint]
+    private(set) var asked: [WatchedEndpoint]
     /// What is not asked because it is under maintenance.
-    let maintained: [WatchedEndpoint]
+    private(set) var maintained: [WatchedEndpoint]
+    /// What is to be said of a worker; `nil` when this machine asks alone.
+    var sharing: Sharing?
     var blind: BlindReason?
     /// How fast it was asked; `nil` when nothing was.
     var pace: RunPace?
@@ -35,6 +37,24 @@ struct ProbeReport {
         check = BlindCheck(mostPercent: blindAbove)
         metrics = hasTextfile ? TextfileMetrics() : nil
         for (index, watched) in asked.enumerated() { places[watched.target.endpointID] = index }
+    }
+
+    /// One worker of many.
+    struct Sharing {
+        var worker: String
+        /// Results that came too late to count.
+        var late: Int
+        /// Results that wait for the database.
+        var spooled: Int
+    }
+
+    /// More endpoints that the run has to do with.
+    mutating func extend(_ more: [WatchedEndpoint], maintained others: [WatchedEndpoint]) {
+        for watched in more {
+            places[watched.target.endpointID] = asked.count
+            asked.append(watched)
+        }
+        maintained += others
     }
 
     var due: Int { asked.count }

@@ -13,6 +13,10 @@ struct NagiosLine {
         let words: String
         if let blind = report.blind {
             (status, words) = (3, blind.words(.english))
+        } else if let waiting = report.sharing?.spooled, waiting > 0 {
+            (status, words) = (3, "the database is away: \(waiting) results wait")
+        } else if report.sharing != nil, report.due == 0 {
+            (status, words) = (0, "nothing is due")
         } else if judged == 0 {
             (status, words) = (3, report.due == 0 ? "no endpoint to probe" : "nothing could be told")
         } else {
