@@ -40,12 +40,12 @@ test-interop: deps ## probe real servers on loopback: nginx, ffmpeg, GStreamer; 
 	$(BUILD) --build-tests
 	SHARPEYES_INTEROP=1 $(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel --filter InteropTests
 
-test-postgres: deps ## the registry's tests on a PostgreSQL server that they start themselves; installs it if missing
+test-postgres: deps ## the registry's tests on a PostgreSQL server that they start themselves; installs it if missing (SKIP)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { run=; [ $$(id -u) = 0 ] || run=sudo; \
 	  $$run apt-get update -q && \
 	  $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql; }
 	$(BUILD) --build-tests
-	SHARPEYES_TEST_STORE=postgres $(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel --filter CameraRegistryTests
+	SHARPEYES_TEST_STORE=postgres $(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel --filter CameraRegistryTests $(if $(SKIP),--skip '$(SKIP)')
 
 deps-browser: ## install what test-browser wants: Chromium, Leaflet, Chinese letters
 	@dpkg -s chromium libjs-leaflet fonts-noto-cjk >/dev/null 2>&1 || { run=; [ $$(id -u) = 0 ] || run=sudo; \
