@@ -10,6 +10,24 @@ public enum RegistryError: Error, Hashable, Sendable {
     case newerSchema(path: String)
     /// The file or its directory cannot be read or written.
     case notAccessible(path: String, reason: String)
+    /// The registry was written by an earlier version, and what is asked for changes nothing of it.
+    case olderSchema(path: String)
+    /// A copy is wanted into a registry that holds something already.
+    case notEmpty(path: String)
+    /// A text holds a NUL character, which PostgreSQL cannot keep: the table, the column, and the row's key.
+    case holdsNUL(table: String, column: String, key: String)
+    /// The server does not let the account do that; its own word.
+    case notPermitted(path: String, reason: String)
+    /// The account reads only: a county's.
+    case readsOnly(path: String)
+    /// What a server alone can do is asked of a file.
+    case onlyOnServer(path: String)
+    /// A zone that no account can be given for: it lies in that county, or holds counties.
+    case notACounty(String, county: String?)
+    /// An account that cannot be a county's.
+    case unfitAccount(String, UnfitAccount)
+    /// The account does not see all of a zone (empty: no zone was named); those that it sees.
+    case notSeen(String, counties: [String])
     /// The disk is full.
     case diskFull(path: String)
     /// Another process held the registry for longer than the waiting time.
@@ -83,6 +101,9 @@ public enum RegistryError: Error, Hashable, Sendable {
         case .sqlite(let code, let message):
             language.pick(en: "SQLite error \(code): \(message)", zh: "SQLite 错误 \(code)：\(message)")
         case .postgres, .withoutPostgres, .passwordInAddress, .serversOwn: serverMessage(language)
+        case .olderSchema, .notEmpty, .holdsNUL: copyMessage(language)
+        case .notPermitted, .readsOnly, .onlyOnServer, .notACounty, .unfitAccount, .notSeen:
+            countyMessage(language)
         case .damaged(let table, let column, let id):
             language.pick(
                 en:
