@@ -89,7 +89,7 @@ final class CameraStore {
             try endpoints.settle()
         } else {
             try gone.forget(key.id)
-            try endpoints.replace(record.endpoints, camera: key.id)
+            try endpoints.replace(record.endpoints, key)
         }
         try log.log(.camera, key.id, .created, line: line)
         return key.id
@@ -157,10 +157,11 @@ final class CameraStore {
         try withUnsafePointer(to: after) { after throws(RegistryError) in
             let units = try units(after)
             CameraTable.bind(update, CameraTable.stored, key, after, units)
+            // First, for on a server what stands beside a camera follows it into another county.
+            try update.run()
             try brief.write(key, after, units)
         }
-        try update.run()
-        if before.endpoints != after.endpoints { try endpoints.replace(after.endpoints, camera: id) }
+        if before.endpoints != after.endpoints { try endpoints.replace(after.endpoints, key) }
         var fields: [ChangeLog.Field] = []
         for column in CameraColumn.allCases {
             let (old, new) = (before.text(of: column), after.text(of: column))

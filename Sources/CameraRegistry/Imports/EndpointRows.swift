@@ -42,8 +42,9 @@ final class EndpointRows {
     /// Writes those that wait.
     func settle() throws(RegistryError) { try rows.settle() }
 
-    func replace(_ endpoints: [StreamEndpoint], camera: Int64) throws(RegistryError) {
+    func replace(_ endpoints: [StreamEndpoint], _ key: CameraTable.Key) throws(RegistryError) {
         try settle()
+        let camera = key.id
         retire.bind(1, camera)
         try retire.run()
         for (position, endpoint) in endpoints.enumerated() {
@@ -56,7 +57,7 @@ final class EndpointRows {
                 place.bind(2, known)
                 try place.run()
             } else {
-                try rows.write(Row(camera: camera, position: position, url: endpoint.url, root: nil))
+                try rows.write(Row(camera: camera, position: position, url: endpoint.url, root: key.root))
             }
         }
     }

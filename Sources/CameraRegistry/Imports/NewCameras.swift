@@ -96,6 +96,7 @@ final class NewCameras {
         _ key: CameraTable.Key, _ record: UnsafePointer<CameraRecord>, _ units: CameraTable.Units
     ) throws(RegistryError) -> Bool {
         CameraTable.bind(one, columns, key, record, units)
+        if copy != nil { one.bind(Int32(columns.count) + 5, key.root) }
         return try one.runForCount() == 1
     }
 
@@ -110,7 +111,8 @@ final class NewCameras {
         guard !columnSet.isSuperset(of: stated) else { return }
         columnSet.formUnion(stated)
         columns = CameraTable.stored.filter { columnSet.contains($0) }
-        one = try Statement(connection, CameraTable.insert(columns), keepsTexts: true)
+        one = try Statement(
+            connection, CameraTable.insert(columns, root: copy != nil), keepsTexts: true)
         many = try Statement(
             connection, CameraTable.insert(columns, rows: NewCameras.together), keepsTexts: true)
     }

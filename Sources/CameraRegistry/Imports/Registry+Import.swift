@@ -13,9 +13,10 @@ extension Registry {
         next: () throws -> ImportRows<CameraRow>?
     ) throws -> ImportOutcome {
         try load { connection, isFirst in
-            // Cameras that come back need their endpoints found by an index. On a server, readers would have to wait.
+            // Cameras that come back need their endpoints found by an index.
             let bulk =
-                try isFirst && connection.postgres == nil && GoneRecords(connection, .camera).highestID == 0
+                try isFirst && GoneRecords(connection, .camera).highestID == 0
+                && BulkLoading.mayDropIndexes(connection)
             if bulk { try BulkLoading.dropIndexes(connection) }
             let places = try Places(connection, withBoundaries: false)
             let state = try Registry.begin(connection, request)

@@ -22,15 +22,18 @@ final class WaitingRows<Row: WaitingRow> {
     private let copy: CopyRows?
 
     init(_ connection: Connection) throws(RegistryError) {
-        one = try Statement(connection, Self.insert(rows: 1), keepsTexts: true)
+        let isServer = connection.postgres != nil
+        one = try Statement(connection, Self.insert(rows: 1, root: isServer), keepsTexts: true)
         many = try Statement(connection, Self.insert(rows: Self.together), keepsTexts: true)
         copy = connection.postgres.map { CopyRows($0, Row.table.name, Row.table.columns + ["root"]) }
         waiting.reserveCapacity(Self.together)
     }
 
-    private static func insert(rows: Int) -> String {
-        let row = "(\(Array(repeating: "?", count: Row.columns).joined(separator: ", ")))"
-        return "\(Row.insert) VALUES \(Array(repeating: row, count: rows).joined(separator: ", "))"
+    private static func insert(rows: Int, root: Bool = false) -> String {
+        let count = Row.columns + (root ? 1 : 0)
+        let row = "(\(Array(repeating: "?", count: count).joined(separator: ", ")))"
+        let insert = root ? Row.insert.dropLast() + ", root)" : Row.insert
+        return "\(insert) VALUES \(Array(repeating: row, count: rows).joined(separator: ", "))"
     }
 
     /// Adds a row to those that wait.
@@ -54,6 +57,7 @@ final class WaitingRows<Row: WaitingRow> {
     func write(_ row: Row) throws(RegistryError) {
         try settle()
         row.bind(one, 1)
+        if copy != nil { one.bind(Int32(Row.columns) + 1, row.root) }
         try one.run()
     }
 

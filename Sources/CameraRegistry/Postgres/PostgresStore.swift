@@ -35,14 +35,15 @@
         /// Runs `work` in one transaction, alone among writers: all of it is kept, or nothing.
         ///
         /// Who is about to write many rows says so: tables grow under plans that were made while they were small, so plans that
-        /// read whole tables are avoided.
+        /// read whole tables are avoided; and new cameras' references are not looked at again, see ``BulkLoading``.
         func write<Value>(
             many: Bool = false, _ work: (Connection) throws -> (keep: Bool, value: Value)
         ) throws -> Value {
             if isLimited { throw RegistryError.readsOnly(path: address.shown) }
             let session = try begin(
                 "BEGIN; SET LOCAL lock_timeout = \(waitMilliseconds); "
-                    + (many ? "SET LOCAL enable_seqscan = off; " : "") + PostgresLocks.wait(.write))
+                    + (many ? "SET LOCAL enable_seqscan = off; SET LOCAL sharpeyes.loading = on; " : "")
+                    + PostgresLocks.wait(.write))
             defer { giveBack(session) }
             try session.repeated(PostgresSchema.numbering)
             let (keep, value) = try work(.postgres(session))

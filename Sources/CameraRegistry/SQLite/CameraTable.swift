@@ -18,9 +18,9 @@ enum CameraTable {
     }
 
     /// Inserts `rows` records: code, zone and these columns; the others are NULL. A record whose code is taken is passed
-    /// over.
-    static func insert(_ stored: [CameraColumn], rows: Int = 1) -> String {
-        let names = ["id", "deviceCode", "zoneId", "fingerprint"] + stored.map(name)
+    /// over. With `root` a server is told the record's county last.
+    static func insert(_ stored: [CameraColumn], rows: Int = 1, root: Bool = false) -> String {
+        let names = ["id", "deviceCode", "zoneId", "fingerprint"] + stored.map(name) + (root ? ["root"] : [])
         let row = "(\(names.map { _ in "?" }.joined(separator: ", ")))"
         return "INSERT OR IGNORE INTO camera (\(names.joined(separator: ", "))) VALUES "
             + Array(repeating: row, count: rows).joined(separator: ", ")
