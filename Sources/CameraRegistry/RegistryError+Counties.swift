@@ -16,7 +16,8 @@ extension RegistryError {
         switch self {
         case .notPermitted(let path, let reason):
             language.pick(
-                en: "this account of the server may not do that on \(path) (\(reason)); ask who owns the registry",
+                en:
+                    "this account of the server may not do that on \(path) (\(reason)); ask who owns the registry",
                 zh: "该服务器账号无权在 \(path) 上执行此操作（\(reason)）；请联系登记库的所有者")
         case .readsOnly(let path):
             language.pick(
@@ -37,7 +38,8 @@ extension RegistryError {
     private func notACounty(_ zone: String, _ county: String?, _ language: Language) -> String {
         if let county {
             return language.pick(
-                en: "\(zone) lies in \(county); an account is given for a county", zh: "\(zone) 属于 \(county)；账号须按区县授权")
+                en: "\(zone) lies in \(county); an account is given for a county",
+                zh: "\(zone) 属于 \(county)；账号须按区县授权")
         }
         return language.pick(
             en: "\(zone) holds counties; an account is given for each of them", zh: "\(zone) 下辖区县；请按区县分别授权")

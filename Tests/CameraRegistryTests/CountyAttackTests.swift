@@ -77,7 +77,8 @@
                 // Rows without any word: their county says whose they are.
                 let hasRoot = try ThrowawayPostgres.psql(
                     world.registry.path,
-                    "SELECT count(*) FROM pg_attribute WHERE attrelid = '\(relation.name)'::regclass AND attname = 'root'")
+                    "SELECT count(*) FROM pg_attribute WHERE attrelid = '\(relation.name)'::regclass AND attname = 'root'"
+                )
                 if hasRoot == "1", CountyAccess.tables[relation.name] == .own, relation.name != "zone" {
                     let all = try ThrowawayPostgres.psql(
                         world.registry.path,
@@ -96,7 +97,8 @@
             for relation in try relations(world) where relation.kind != "S" {
                 let column = try ThrowawayPostgres.psql(
                     world.registry.path,
-                    "SELECT attname FROM pg_attribute WHERE attrelid = '\(relation.name)'::regclass AND attnum = 1")
+                    "SELECT attname FROM pg_attribute WHERE attrelid = '\(relation.name)'::regclass AND attnum = 1"
+                )
                 for sql in [
                     "INSERT INTO \(relation.name) DEFAULT VALUES",
                     "INSERT INTO \(relation.name) SELECT * FROM \(relation.name)",
@@ -109,8 +111,10 @@
                 ] {
                     let answer = told(world, sql)
                     #expect(
-                        answer.contains("ERROR") || answer.contains("WARNING") || answer.isEmpty
-                            && sql.hasPrefix("GRANT"), "\(sql): \(answer)")
+                        answer.contains("ERROR") || answer.contains("WARNING")
+                            || answer.isEmpty
+                                && sql.hasPrefix("GRANT"),
+                        "\(sql): \(answer)")
                     for mark in TwoCounties.marks { #expect(!answer.contains(mark), "\(sql): \(answer)") }
                 }
             }
@@ -173,8 +177,10 @@
             "SELECT zoneRoot()", "SELECT pg_read_file('/etc/passwd')", "SELECT lo_import('/etc/passwd')",
             "COPY camera TO PROGRAM 'cat'", "SELECT * FROM dblink('', 'SELECT 1') AS t(a int)",
             "SELECT query_to_xml('SELECT * FROM camera', true, true, '')",
-            "SELECT database_to_xml(true, true, '')", "SELECT ts_stat('SELECT to_tsvector(name) FROM camera')",
-            "CREATE EXTENSION dblink", "LOCK TABLE camera", "VACUUM camera", "ANALYZE camera", "CLUSTER camera",
+            "SELECT database_to_xml(true, true, '')",
+            "SELECT ts_stat('SELECT to_tsvector(name) FROM camera')",
+            "CREATE EXTENSION dblink", "LOCK TABLE camera", "VACUUM camera", "ANALYZE camera",
+            "CLUSTER camera",
             "REINDEX TABLE camera", "REFRESH MATERIALIZED VIEW changelog", "NOTIFY x",
             "CREATE TRIGGER mine AFTER INSERT ON change EXECUTE FUNCTION zoneRoot()",
             "CREATE RULE mine AS ON SELECT TO camera DO INSTEAD SELECT 1",

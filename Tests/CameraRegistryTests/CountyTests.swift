@@ -83,7 +83,9 @@
             #expect(throws: RegistryError.readsOnly(path: shown)) {
                 try RegistryFixture(own).importCameras([row])
             }
-            #expect(throws: RegistryError.readsOnly(path: shown)) { try own.grantCounty("370503", to: world.account) }
+            #expect(throws: RegistryError.readsOnly(path: shown)) {
+                try own.grantCounty("370503", to: world.account)
+            }
             #expect {
                 try own.accounts(now: RegistryFixture.now)
             } throws: { error in

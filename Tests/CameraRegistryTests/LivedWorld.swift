@@ -115,8 +115,8 @@ extension RandomWorld {
 
     private func drawMap() throws {
         let rows = try (0..<3).map { index in
-            let x = 118 + Double(pick(90)) / 100
-            let outline = try #require(Boundary(text: "\(x) 37,\(x + 0.01) 37,\(x + 0.01) 37.5"))
+            let x = "118.\(10 + pick(80))"
+            let outline = try #require(Boundary(text: "\(x) 37,\(x)5 37,\(x)5 37.5"))
             return BuildingRow(
                 code: "b\(index)", building: Building(outline: outline, height: Double(pick(40))), line: 1)
         }

@@ -43,7 +43,8 @@ extension Registry {
         guard PlainConnection.exists(path) else { throw RegistryError.missing(path: path) }
         let file = try PlainConnection(looking: path)
         try file.mustBeRegistry(path)
-        switch Schema.state(of: try Statement(file.handle, "SELECT identifier FROM grdb_migrations").allTexts())
+        switch Schema.state(
+            of: try Statement(file.handle, "SELECT identifier FROM grdb_migrations").allTexts())
         {
         case .current: break
         case .older: throw RegistryError.olderSchema(path: path)

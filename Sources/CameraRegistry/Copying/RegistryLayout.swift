@@ -75,7 +75,9 @@ struct RegistryLayout {
             for column in table.columns where !Self.serversOwn.contains(column.name) {
                 let twin = other.tables[table.name]?.columns.first { $0.name == column.name }
                 // A kind that a copy does not know would arrive as nothing.
-                if twin?.kind != column.kind || column.kind == .unknown { missing.append("\(table.name).\(column.name)") }
+                if twin?.kind != column.kind || column.kind == .unknown {
+                    missing.append("\(table.name).\(column.name)")
+                }
             }
         }
         return missing.sorted()

@@ -14,7 +14,8 @@ struct RegistryTransfer {
         let strange = given.lacking(in: taken) + taken.lacking(in: given)
         guard strange.isEmpty, tables.count == given.tables.count else {
             throw .notARegistry(
-                path: Registry.shown(path), reason: "tables unlike the other's: \(strange.joined(separator: ", "))")
+                path: Registry.shown(path),
+                reason: "tables unlike the other's: \(strange.joined(separator: ", "))")
         }
         for table in tables where table.name != "identity" {
             if try Statement(target, "SELECT 1 FROM \(table.name) LIMIT 1").step() {

@@ -77,7 +77,8 @@ extension Registry {
         try read { connection in
             guard connection.isLimited else { return wanted }
             let select = try Statement(
-                connection, "SELECT code, name, id = root FROM zone WHERE root = ANY (ownRoots()) ORDER BY code")
+                connection,
+                "SELECT code, name, id = root FROM zone WHERE root = ANY (ownRoots()) ORDER BY code")
             var (known, counties): ([String], [String]) = ([], [])
             while try select.step() {
                 known += [select.text(0) ?? "", select.text(1) ?? ""]

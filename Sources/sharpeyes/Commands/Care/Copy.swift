@@ -47,7 +47,8 @@ struct Copy: ParsableCommand {
             if copy.droppedNULs > 0, !settings.quiet {
                 Terminal.note(
                     settings.language.pick(
-                        en: "\(copy.droppedNULs) NUL characters were left out", zh: "已去除 \(copy.droppedNULs) 个 NUL 字符"))
+                        en: "\(copy.droppedNULs) NUL characters were left out",
+                        zh: "已去除 \(copy.droppedNULs) 个 NUL 字符"))
             }
             try Terminal.print(
                 format == .json ? copy.json(source, to) : copy.text(to, settings), terminator: "")

@@ -33,7 +33,8 @@ struct CountiesGrant: ParsableCommand {
             if !settings.quiet {
                 try Terminal.print(
                     settings.language.pick(
-                        en: "\(account) reads \(zone), and changes nothing", zh: "\(account) 可读取 \(zone)，不能修改"))
+                        en: "\(account) reads \(zone), and changes nothing", zh: "\(account) 可读取 \(zone)，不能修改"
+                    ))
             }
         } catch { throw settings.failure(error) }
     }
