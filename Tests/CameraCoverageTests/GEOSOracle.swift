@@ -10,6 +10,8 @@ final class GEOSOracle {
     private let intersection: @convention(c) (Pointer, Pointer, Pointer) -> Pointer?
     private let areaOf: @convention(c) (Pointer, Pointer, UnsafeMutablePointer<Double>) -> Int32
     private let destroy: @convention(c) (Pointer, Pointer) -> Void
+    private let destroyReader: @convention(c) (Pointer, Pointer) -> Void
+    private let finish: @convention(c) (Pointer) -> Void
 
     /// The library, or `nil` when it is not installed (libgeos-c1v5; libgeos-dev brings it).
     init?() {
@@ -18,7 +20,9 @@ final class GEOSOracle {
             let makeReader = dlsym(library, "GEOSWKTReader_create_r"),
             let read = dlsym(library, "GEOSWKTReader_read_r"), let union = dlsym(library, "GEOSUnaryUnion_r"),
             let intersection = dlsym(library, "GEOSIntersection_r"), let area = dlsym(library, "GEOSArea_r"),
-            let destroy = dlsym(library, "GEOSGeom_destroy_r")
+            let destroy = dlsym(library, "GEOSGeom_destroy_r"),
+            let destroyReader = dlsym(library, "GEOSWKTReader_destroy_r"),
+            let finish = dlsym(library, "GEOS_finish_r")
         else { return nil }
         typealias Start = @convention(c) () -> Pointer?
         typealias MakeReader = @convention(c) (Pointer) -> Pointer?
@@ -34,6 +38,14 @@ final class GEOSOracle {
         areaOf = unsafeBitCast(
             area, to: (@convention(c) (Pointer, Pointer, UnsafeMutablePointer<Double>) -> Int32).self)
         self.destroy = unsafeBitCast(destroy, to: (@convention(c) (Pointer, Pointer) -> Void).self)
+        self.destroyReader = unsafeBitCast(
+            destroyReader, to: (@convention(c) (Pointer, Pointer) -> Void).self)
+        self.finish = unsafeBitCast(finish, to: (@convention(c) (Pointer) -> Void).self)
+    }
+
+    deinit {
+        destroyReader(context, reader)
+        finish(context)
     }
 
     /// The area that the union of some polygons and a zone, given as rings with holes, have in common.

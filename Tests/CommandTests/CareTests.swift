@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Glibc
 import TestSupport
 import Testing
@@ -53,6 +54,29 @@ struct CareTests {
         try file.close()
         let ran = try bench.run("doctor")
         #expect(ran.status != 0 && ran.output.contains("PROBLEM"))
+    }
+
+    @Test func `a write that was cut off is taken back before it looks, and is no damage`() throws {
+        // As a killed first import leaves it: pages of an open transaction, and the journal that takes them back.
+        let cut = bench.folder.file("cut.sqlite")
+        let queue = try DatabaseQueue(path: bench.registry)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(
+                sql: """
+                    PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN;
+                    UPDATE camera SET address = hex(randomblob(500)); DELETE FROM changeField; DELETE FROM change
+                    """)
+            for ending in ["", "-journal"] {
+                try FileManager.default.copyItem(atPath: bench.registry + ending, toPath: cut + ending)
+            }
+            try db.execute(sql: "ROLLBACK; PRAGMA journal_mode = WAL")
+        }
+        let ran = try bench.run("doctor", "--registry", cut)
+        #expect(ran.status == 0 && ran.output.contains("integrity: ok"), "\(ran.output) \(ran.errors)")
+        #expect(!FileManager.default.fileExists(atPath: cut + "-journal"))
+        #expect(
+            try bench.run("export", "cameras", "--registry", cut).output
+                == bench.run("export", "cameras").output)
     }
 
     @Test func `a clock behind the registry's last time is a problem, and prune then removes nothing`() throws

@@ -34,7 +34,7 @@ public struct BuiltProgram: Sendable {
         let process = Process()
         process.executableURL = url
         process.arguments = arguments
-        if let environment { process.environment = Sanitizer.handedOn(environment) }
+        process.environment = Sanitizer.handedOn(environment)
         if let folder { process.currentDirectoryURL = folder }
         process.standardInput = try FileHandle(forReadingFrom: paths[0])
         process.standardOutput = try FileHandle(forWritingTo: paths[1])
@@ -54,7 +54,7 @@ public struct BuiltProgram: Sendable {
         let process = Process()
         process.executableURL = url
         process.arguments = arguments
-        if let environment { process.environment = Sanitizer.handedOn(environment) }
+        process.environment = Sanitizer.handedOn(environment)
         let (input, output, errors) = (Pipe(), Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
@@ -70,7 +70,7 @@ public struct BuiltProgram: Sendable {
         let process = Process()
         process.executableURL = url
         process.arguments = arguments
-        if let environment { process.environment = Sanitizer.handedOn(environment) }
+        process.environment = Sanitizer.handedOn(environment)
         let (output, errors) = (Pipe(), Pipe())
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output

@@ -6,13 +6,13 @@ public enum Sanitizer {
     /// Whether there is one. An address sanitizer reserves terabytes of addresses; either keeps freed memory for a while.
     public static let isOn = dlsym(nil, "__asan_init") != nil || dlsym(nil, "__tsan_init") != nil
 
-    /// `environment` with what tells a sanitizer where to report, so that a program started with it reports there too. Not
+    /// `environment`, or that of the tests, with what tells a sanitizer where to report, so that a program started with it reports there too. Not
     /// of leaks: a command ends where it stands, by `exit`, and what it holds then is none.
-    static func handedOn(_ environment: [String: String]) -> [String: String] {
-        var own = ProcessInfo.processInfo.environment.filter {
-            ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
-        }
-        if let options = own["ASAN_OPTIONS"] { own["ASAN_OPTIONS"] = options + ":detect_leaks=0" }
-        return own.merging(environment) { _, given in given }
+    static func handedOn(_ environment: [String: String]?) -> [String: String] {
+        let own = ProcessInfo.processInfo.environment
+        var environment = environment ?? own
+        environment["TSAN_OPTIONS"] = environment["TSAN_OPTIONS"] ?? own["TSAN_OPTIONS"]
+        environment["ASAN_OPTIONS"] = own["ASAN_OPTIONS"].map { $0 + ":detect_leaks=0" }
+        return environment
     }
 }

@@ -8,20 +8,43 @@ struct PlainConnection: ~Copyable {
     /// The same, for what is written for either engine.
     var connection: Connection { .sqlite(handle) }
 
-    /// Opens a file only for looking; nothing of it is changed.
+    /// Opens a file only for looking; nothing of it is changed, but that a write which was cut off is taken back first.
     ///
     /// In a directory that cannot be written SQLite cannot follow a write-ahead log; without one it need not.
     init(looking path: String) throws(RegistryError) {
-        let opened = try PlainConnection.open(path, SQLITE_OPEN_READONLY)
-        do throws(RegistryError) {
-            try Statement(opened, "SELECT count(*) FROM sqlite_schema").once()
-            handle = opened
-        } catch {
-            sqlite3_close_v2(opened)
+        do throws(RegistryError) { handle = try PlainConnection.tried(path, SQLITE_OPEN_READONLY) } catch {
             guard case .notAccessible = error, PlainConnection.size(path + "-wal") == 0 else { throw error }
-            handle = try PlainConnection.open(
-                "file:\(PlainConnection.escaped(path))?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+            if PlainConnection.size(path + "-journal") > 0 {
+                handle = try PlainConnection.recovered(path)
+            } else {
+                handle = try PlainConnection.open(
+                    "file:\(PlainConnection.escaped(path))?immutable=1",
+                    SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+            }
         }
+    }
+
+    /// A first import that was killed leaves pages of it in the file, and a journal that takes them back: the file alone would look
+    /// damaged. Whoever may write and opens it takes them back.
+    private static func recovered(_ path: String) throws(RegistryError) -> OpaquePointer {
+        do throws(RegistryError) { return try tried(path, SQLITE_OPEN_READWRITE) } catch {
+            guard case .notAccessible = error else { throw error }
+            throw .notAccessible(
+                path: path,
+                reason: "a write that was cut off waits to be taken back, which takes the right to write here"
+            )
+        }
+    }
+
+    /// Opens a file and reads from it.
+    private static func tried(_ path: String, _ flags: Int32) throws(RegistryError) -> OpaquePointer {
+        let opened = try open(path, flags)
+        do throws(RegistryError) { try Statement(opened, "SELECT count(*) FROM sqlite_schema").once() } catch
+        {
+            sqlite3_close_v2(opened)
+            throw error
+        }
+        return opened
     }
 
     /// Opens a file to change all of it.

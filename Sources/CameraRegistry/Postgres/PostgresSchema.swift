@@ -3,7 +3,7 @@
     ///
     /// Written in the words of SQLite's schema: TEXT is text that compares by bytes, INTEGER has 64 bits. Keys contain `root`, the
     /// column by which rows can be distributed: the zone of level county that a record lies in, or the top one where there is none.
-    /// Triggers fill it in where a statement does not; what writes in bulk does.
+    /// Cameras and what is written with them bring it; triggers fill it in for what hangs on endpoints.
     enum PostgresSchema {
         /// What has been released is never edited; a later version adds.
         static let steps: [(name: String, sql: String)] = [
