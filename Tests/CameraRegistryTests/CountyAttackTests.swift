@@ -12,7 +12,7 @@
     struct CountyAttackTests {
         /// Relations of the registry's schema: name, kind, whether row security is on.
         private static let relations = """
-            SELECT relname || ' ' || relkind || ' ' || relrowsecurity FROM pg_class
+            SELECT relname || ' ' || relkind::text || ' ' || relrowsecurity FROM pg_class
             WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f') ORDER BY relname
             """
 

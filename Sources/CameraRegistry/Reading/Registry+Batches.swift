@@ -52,8 +52,8 @@ extension Registry {
                 """
         }
         return """
-            SELECT id, kind, source, actor, reason, startedAt, coalesce(created, 0), coalesce(updated, 0),
-                coalesce(removed, 0), 0, 0, reverts
+            SELECT id, kind, source, actor, reason, startedAt, coalesce(own.created, 0), coalesce(own.updated, 0),
+                coalesce(own.removed, 0), 0, 0, reverts
             FROM batch LEFT JOIN (SELECT batchId, count(*) FILTER (WHERE action = 1) AS created,
                 count(*) FILTER (WHERE action = 2) AS updated, count(*) FILTER (WHERE action = 3) AS removed
                 FROM change GROUP BY batchId) AS own ON own.batchId = batch.id ORDER BY id
