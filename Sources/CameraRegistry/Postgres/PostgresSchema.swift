@@ -9,7 +9,7 @@
         static let steps: [(name: String, sql: String)] = [
             ("1 places", places), ("2 cameras", cameras), ("3 changes", changes), ("4 probes", probes),
             ("5 history", history), ("6 findings", findings), ("7 access", access), ("8 map", map),
-            ("9 batch findings", batchFindings), ("10 leases", leases),
+            ("9 batch findings", batchFindings), ("10 leases", leases), ("11 counties", counties),
         ]
 
         /// Brings the tables up to date, one process at a time.
@@ -23,6 +23,7 @@
                 throw .notARegistry(
                     path: session.address.shown, reason: "the database's encoding is not UTF8")
             }
+            defer { session.isLimited = (try? number(session, limited)) == 1 }
             var done = try count(session)
             if done == 0, opening == .existing { throw .missing(path: session.address.shown) }
             if done > steps.count { throw .newerSchema(path: session.address.shown) }
@@ -36,6 +37,10 @@
             }
             try session.run("COMMIT")
         }
+
+        /// Whether the session's account may only read: a county's may.
+        private static let limited =
+            "SELECT count(*) FROM pg_class WHERE oid = to_regclass('camera') AND NOT has_table_privilege(oid, 'INSERT')"
 
         private static let ledger = """
             CREATE TABLE schemaStep (id INTEGER PRIMARY KEY, name TEXT NOT NULL, at timestamptz NOT NULL DEFAULT now())
