@@ -99,8 +99,6 @@ struct CopyTests {
                 return true
             })
         #expect(asked.done == asked.total && asked.total == copy.rows.reduce(0) { $0 + Int64($1.count) })
-        // A table that this world leaves empty would not be looked at.
-        #expect(copy.rows.filter { $0.count == 0 } == [])
         #expect(try CopyTests.dump(world.registry) == before)
         let other = try RandomWorld(world, on: Registry(path: place, .existing))
         try expectAlike(world, other)
@@ -109,6 +107,19 @@ struct CopyTests {
             try other.live()
         }
         try expectAlike(world, other)
+    }
+
+    @Test func `no table is empty in all of these worlds, for then no copy of it would be looked at`() throws
+    {
+        var filled: Set<String> = []
+        for seed in UInt64(40)...47 {
+            let world = try RandomWorld(seed: seed, RegistryFixture(onServer: false))
+            try world.liveLong(steps: 25)
+            filled.formUnion(try CopyTests.dump(world.registry).map { String($0.prefix { $0 != " " }) })
+        }
+        let fixture = try RegistryFixture(onServer: false)
+        let tables = try fixture.registry.read { Set(try RegistryLayout($0).tables.keys) }
+        #expect(tables.subtracting(filled) == [])
     }
 
     @Test(arguments: Way.possible)

@@ -1,4 +1,5 @@
 #if POSTGRES
+    import CameraModel
     import CameraRegistry
     import Foundation
     import TestSupport

@@ -51,6 +51,7 @@ struct RegistryLayout {
             if table != other { tables[table]?.references.insert(other) }
         }
         for name in Self.storesOwn { tables[name] = nil }
+        for name in tables.keys { tables[name]?.references.subtract(Self.storesOwn) }
     }
 
     /// The tables, each behind those that its rows refer to, zones first: everything else takes its county from them.

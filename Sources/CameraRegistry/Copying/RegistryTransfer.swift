@@ -95,6 +95,7 @@ struct RegistryTransfer {
         guard target.postgres != nil else { return }
         #if POSTGRES
             try Statement(target, PostgresSchema.numbering).run()
+            try Statement(target, PostgresSchema.sharedNumbering).run()
         #endif
         try Statement(target, "ANALYZE \(tables.map(\.name).joined(separator: ", "))").run()
     }

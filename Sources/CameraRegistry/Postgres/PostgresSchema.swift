@@ -75,10 +75,16 @@
 
         /// Sets every table's next number behind its last one, as SQLite has it: a transaction that was taken back leaves no gap.
         /// For the one writer at a time, at the beginning of its transaction.
-        static let numbering =
+        static let numbering = behindLast(numbered)
+
+        /// The same for tables that workers write to beside the one writer, whose numbers have gaps: for who has the registry to itself.
+        static let sharedNumbering = behindLast(["probeRun", "attemptChunk"])
+
+        private static func behindLast(_ tables: [String]) -> String {
             "SELECT "
-            + numbered.map {
-                "setval(pg_get_serial_sequence('\($0)', 'id'), coalesce((SELECT max(id) FROM \($0)), 0) + 1, false)"
-            }.joined(separator: ", ")
+                + tables.map {
+                    "setval(pg_get_serial_sequence('\($0)', 'id'), coalesce((SELECT max(id) FROM \($0)), 0) + 1, false)"
+                }.joined(separator: ", ")
+        }
     }
 #endif
