@@ -31,13 +31,16 @@ struct CopyTests {
         return folder.file("copy.sqlite")
     }
 
-    /// Every row of every table, as both stores say it.
+    /// Every row of every table, as both stores say it. Packs of attempts have numbers that nobody is told: workers on a server
+    /// take them from a sequence, which leaves gaps.
     static func dump(_ registry: Registry) throws -> [String] {
         try registry.read { connection in
             var lines: [String] = []
             for table in try RegistryLayout(connection).inOrder {
-                let columns = table.columns.filter { !RegistryLayout.serversOwn.contains($0.name) }
-                    .sorted { $0.name < $1.name }
+                let columns = table.columns.filter {
+                    !RegistryLayout.serversOwn.contains($0.name) && (table.name, $0.name) != ("attemptchunk", "id")
+                }
+                .sorted { $0.name < $1.name }
                 let key = table.key.filter { $0 != "root" }.joined(separator: ", ")
                 let select = try Statement(
                     connection,

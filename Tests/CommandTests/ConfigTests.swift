@@ -91,6 +91,8 @@ struct ConfigTests {
                 "zone", "camera", "until-ok", "nagios", "as-of", "explain", "list", "save", "verify",
                 "compare",
                 "output", "by",
+                // Who a prober is, its machine says where it starts it.
+                "worker", "spool", "loop",
             ]
             for option in options where !here.contains(option) && !once.contains(option) {
                 let key = option.split(separator: "-").enumerated().map {

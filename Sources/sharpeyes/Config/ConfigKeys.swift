@@ -29,6 +29,7 @@ enum ConfigKeys {
             "blindAbove": .number(0...100), "check": .flag, "warning": .number(0...100),
             "critical": .number(0...100), "textfile": .text, "ping": .text, "webhook": .text,
             "allowNetwork": .networks, "denyNetwork": .networks,
+            "every": .duration, "lease": .number(1...100_000), "leaseTime": .duration,
         ],
         "serve": [
             "host": .text, "port": .number(0...65_535), "behindProxy": .flag, "tlsCertificate": .text,
