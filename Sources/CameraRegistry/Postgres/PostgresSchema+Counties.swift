@@ -63,20 +63,9 @@
             CREATE TRIGGER changesMoved AFTER UPDATE ON site
                 FOR EACH ROW WHEN (OLD.root <> NEW.root) EXECUTE FUNCTION recordMoved(3);
 
-            ALTER TABLE finding ADD COLUMN root INTEGER;
-            UPDATE finding SET root = zone.root FROM zone WHERE zone.code = finding.zone;
-            CREATE FUNCTION findingRoot() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                NEW.root := (SELECT root FROM zone WHERE code = NEW.zone);
-                RETURN NEW;
-            END $$;
-            CREATE TRIGGER findingRoot BEFORE INSERT ON finding FOR EACH ROW EXECUTE FUNCTION findingRoot();
-            CREATE TRIGGER findingMoves BEFORE UPDATE OF zone ON finding
-                FOR EACH ROW WHEN (NEW.zone IS DISTINCT FROM OLD.zone) EXECUTE FUNCTION findingRoot();
             CREATE FUNCTION zoneRests() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 UPDATE site SET root = NEW.root WHERE zoneId = NEW.id AND root <> NEW.root;
-                UPDATE finding SET root = NEW.root WHERE zone = NEW.code;
                 RETURN NULL;
             END $$;
             CREATE TRIGGER zoneRests AFTER UPDATE ON zone
@@ -142,7 +131,7 @@
                     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', part);
                 END LOOP;
                 FOREACH part IN ARRAY ARRAY['site', 'camera', 'brief', 'endpoint', 'health', 'episode', 'reach',
-                    'endpointday', 'change', 'batchcounty', 'finding']
+                    'endpointday', 'change', 'batchcounty']
                 LOOP
                     EXECUTE format('CREATE POLICY county ON %I FOR SELECT USING (root = ANY ((SELECT ownRoots())::bigint[]))', part);
                 END LOOP;
@@ -162,8 +151,16 @@
                 EXISTS (SELECT 1 FROM batchCounty WHERE batchCounty.batchId = batch.id));
             CREATE POLICY county ON findingStep FOR SELECT USING (
                 EXISTS (SELECT 1 FROM finding WHERE finding.id = findingId));
-            CREATE POLICY county ON rateDay FOR SELECT USING (EXISTS (SELECT 1 FROM zone
-                WHERE zone.code = rateDay.zone AND zone.root = ANY ((SELECT ownRoots())::bigint[])));
+            DO $$
+            DECLARE
+                part text;
+            BEGIN
+                -- A zone that went and came back is still named by its code.
+                FOREACH part IN ARRAY ARRAY['finding', 'rateday'] LOOP
+                    EXECUTE format('CREATE POLICY county ON %I FOR SELECT USING (
+                        zone IN (SELECT code FROM zone WHERE root = ANY ((SELECT ownRoots())::bigint[])))', part);
+                END LOOP;
+            END $$;
             CREATE POLICY county ON maintenance FOR SELECT USING (
                 CASE scope WHEN 'zone' THEN EXISTS (SELECT 1 FROM zone WHERE zone.code = maintenance.code)
                     WHEN 'camera' THEN EXISTS (SELECT 1 FROM camera WHERE deviceCode = maintenance.code)
