@@ -21,6 +21,9 @@ public final class Registry: Sendable {
     /// Whether a path is the address of a server's registry, and no file.
     public static func isOnServer(_ path: String) -> Bool { PostgresAddress(path) != nil }
 
+    /// A path as it may be shown: of an address neither user nor parameters.
+    public static func shown(_ path: String) -> String { PostgresAddress(path)?.shown ?? path }
+
     /// How a registry is opened.
     public enum Opening: Sendable {
         /// The file must be there.

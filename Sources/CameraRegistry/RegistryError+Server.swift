@@ -24,9 +24,9 @@ extension RegistryError {
         case .onlyOnServer(let path):
             language.pick(
                 en:
-                    "workers share the endpoints of a registry on a PostgreSQL server (--registry postgres://HOST/DATABASE); \(path) is a file: one machine probes it, with `sharpeyes probe`",
+                    "workers and accounts of counties are for a registry on a PostgreSQL server (--registry postgres://HOST/DATABASE); \(path) is a file: one machine probes it, with `sharpeyes probe`",
                 zh:
-                    "只有 PostgreSQL 服务器上的登记库（--registry postgres://主机/数据库）可由多台探测机分担；\(path) 是文件，请在一台机器上用 `sharpeyes probe`"
+                    "只有 PostgreSQL 服务器上的登记库（--registry postgres://主机/数据库）可由多台探测机分担、可设区县账号；\(path) 是文件，请在一台机器上用 `sharpeyes probe`"
             )
         case .spool(let path, let trouble): trouble.message(path, language)
         default: ""

@@ -10,6 +10,22 @@ public enum RegistryError: Error, Hashable, Sendable {
     case newerSchema(path: String)
     /// The file or its directory cannot be read or written.
     case notAccessible(path: String, reason: String)
+    /// The registry was written by an earlier version, and what is asked for changes nothing of it.
+    case olderSchema(path: String)
+    /// A copy is wanted into a registry that holds something already.
+    case notEmpty(path: String)
+    /// A text holds a NUL character, which PostgreSQL cannot keep: the table, the column, and the row's key.
+    case holdsNUL(table: String, column: String, key: String)
+    /// The server does not let the account do that; its own word.
+    case notPermitted(path: String, reason: String)
+    /// The account reads only: a county's.
+    case readsOnly(path: String)
+    /// A zone that no account can be given for: it lies in that county, or holds counties.
+    case notACounty(String, county: String?)
+    /// An account that cannot be a county's.
+    case unfitAccount(String, UnfitAccount)
+    /// The account does not see all of a zone (empty: no zone was named); those that it sees.
+    case notSeen(String, counties: [String])
     /// The disk is full.
     case diskFull(path: String)
     /// Another process held the registry for longer than the waiting time.
@@ -24,7 +40,7 @@ public enum RegistryError: Error, Hashable, Sendable {
     case passwordInAddress(path: String)
     /// What is done to a file here, is a server's own business: backup, restore, looking through.
     case serversOwn(path: String)
-    /// Only a registry on a server can be shared by workers.
+    /// What a server alone can do, workers and accounts of counties, is asked of a file.
     case onlyOnServer(path: String)
     /// A spool cannot be used, and why.
     case spool(path: String, SpoolTrouble)
@@ -88,6 +104,8 @@ public enum RegistryError: Error, Hashable, Sendable {
             language.pick(en: "SQLite error \(code): \(message)", zh: "SQLite 错误 \(code)：\(message)")
         case .postgres, .withoutPostgres, .passwordInAddress, .serversOwn, .onlyOnServer, .spool:
             serverMessage(language)
+        case .olderSchema, .notEmpty, .holdsNUL: copyMessage(language)
+        case .notPermitted, .readsOnly, .notACounty, .unfitAccount, .notSeen: countyMessage(language)
         case .damaged(let table, let column, let id):
             language.pick(
                 en:

@@ -28,7 +28,7 @@ struct Sharpeyes: ParsableCommand {
             Import.self, List.self, Show.self, SetCommand.self, Probe.self, Audit.self, Export.self,
             Apply.self, History.self, Revert.self, Maintenance.self, Coverage.self, Findings.self,
             Report.self, Sample.self, Serve.self, Users.self, Doctor.self, Backup.self, Restore.self,
-            Prune.self, Workers.self,
+            Copy.self, Prune.self, Workers.self, Counties.self,
         ])
 
     /// A plugin of a monitoring system says UNKNOWN whatever went wrong, wrong usage included.

@@ -13,6 +13,13 @@ final class RandomWorld {
         state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
     }
 
+    /// The same dice over another registry: both do the same from here on.
+    init(_ world: RandomWorld, on registry: Registry) throws {
+        fixture = try RegistryFixture(registry)
+        fixture.clock = world.fixture.clock
+        state = world.state
+    }
+
     var registry: Registry { fixture.registry }
 
     func pick(_ count: Int) -> Int {

@@ -24,6 +24,12 @@ final class RegistryFixture {
         registry = try Registry(path: path, .creating)
     }
 
+    /// Over a registry that another made.
+    init(_ registry: Registry) throws {
+        folder = try TemporaryFolder()
+        self.registry = registry
+    }
+
     /// On a server: to be copied, which takes a tenth of making the tables.
     private static let emptyRegistry = Result {
         let path = try ThrowawayPostgres.database()

@@ -76,6 +76,12 @@ public final class ThrowawayPostgres: Sendable {
         return process
     }
 
+    /// Runs SQL with psql and gives all that it says, the server's refusals and remarks too; statements are not repeated in them.
+    public static func told(_ address: String, _ sql: String) throws -> String {
+        let ran = try start("psql", [address, "-X", "-q", "-A", "-t", "-v", "VERBOSITY=terse", "-c", sql])
+        return (ran.output + ran.words).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
     private func command(_ commands: String...) throws {
         // Two at once would both want the template.
         lock.lock()
@@ -139,6 +145,14 @@ public final class ThrowawayPostgres: Sendable {
     }()
 
     private static func run(_ program: String, _ arguments: [String]) throws -> String {
+        let ran = try start(program, arguments)
+        guard ran.status == 0 else { throw NotThere(description: ran.words) }
+        return ran.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    private static func start(_ program: String, _ arguments: [String]) throws
+        -> (status: Int32, output: String, words: String)
+    {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: (binaries ?? "/usr/bin") + "/" + program)
         process.arguments = arguments
@@ -149,9 +163,9 @@ public final class ThrowawayPostgres: Sendable {
         let data = output.fileHandleForReading.readDataToEndOfFile()
         let words = trouble.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw NotThere(description: String(decoding: words, as: UTF8.self))
-        }
-        return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        return (
+            process.terminationStatus, String(decoding: data, as: UTF8.self),
+            String(decoding: words, as: UTF8.self)
+        )
     }
 }

@@ -16,11 +16,13 @@ struct CreationRun: ~Copyable {
     private var span: Span?
 
     init(_ connection: Connection, batch: Int64) throws(RegistryError) {
+        // A server knows each change's county; its trigger would look it up row by row.
+        let root = connection.postgres == nil ? "" : ", root"
         insert = try Statement(
             connection,
             """
-            INSERT INTO change (batchId, subject, subjectId, action, line)
-            SELECT ?1, \(ChangeLog.Subject.camera.rawValue), id, \(ChangeLog.Action.created.rawValue), ?4 + (id - ?2) * ?5
+            INSERT INTO change (batchId, subject, subjectId, action, line\(root))
+            SELECT ?1, \(ChangeLog.Subject.camera.rawValue), id, \(ChangeLog.Action.created.rawValue), ?4 + (id - ?2) * ?5\(root)
             FROM camera WHERE id BETWEEN ?2 AND ?3 ORDER BY id
             """)
         insert.bind(1, batch)

@@ -19,6 +19,13 @@ final class OrganisationIDs {
         select = try Statement(connection, "SELECT id FROM organisation WHERE name = ?")
         insert = try Statement(connection, "INSERT INTO organisation (name) VALUES (?)")
         selectName = try Statement(connection, "SELECT name FROM organisation WHERE id = ?")
+        if connection.isLimited { try readAll() }
+    }
+
+    /// Which units an account of a county knows is worked out from its cameras: once, not for each unit.
+    private func readAll() throws(RegistryError) {
+        let all = try Statement(connection, "SELECT id, name FROM organisation")
+        while try all.step() { names[all.int64(0)] = all.text(1).flatMap { Organisation($0) } }
     }
 
     func id(_ organisation: Organisation?) throws(RegistryError) -> Int64? {

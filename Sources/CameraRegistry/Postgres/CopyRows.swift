@@ -13,6 +13,8 @@
         private var used = 0
         /// Rows that wait.
         private(set) var count = 0
+        /// Whether a copy is open that ``finish()`` will end.
+        private var isOpen = false
 
         /// For these columns of a table.
         init(_ session: PostgresSession, _ table: String, _ columns: [String]) {
@@ -28,7 +30,7 @@
 
         /// Begins the next row.
         func beginRow() {
-            if used == 0 {
+            if used == 0, !isOpen {
                 // The format's signature, no flags, no extension of the header.
                 let header: [UInt8] = [
                     0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -45,6 +47,11 @@
                 put(Int32(text.count))
                 put(UnsafeRawBufferPointer(text))
             }
+        }
+
+        func bind(_ index: Int32, utf8 text: UnsafeRawBufferPointer) {
+            put(Int32(text.count))
+            put(text)
         }
 
         func bind(_ index: Int32, _ value: Int64?) {
@@ -77,6 +84,27 @@
                 throw error
             }
             try session.endCopy()
+        }
+
+        /// Ends a row of a copy that stays open from table's begin to its end; what fills memory is sent.
+        func endRow() throws(RegistryError) {
+            if used > 1 << 18 { try push() }
+        }
+
+        /// Ends the open copy, and gives how many rows the server has.
+        func finish() throws(RegistryError) -> Int {
+            if !isOpen, count == 0 { return 0 }
+            put(Int16(-1))
+            try push()
+            (isOpen, count) = (false, 0)
+            return try session.endCopy()
+        }
+
+        private func push() throws(RegistryError) {
+            if !isOpen { try session.copyIn(sql) }
+            isOpen = true
+            defer { used = 0 }
+            try session.copy(UnsafeRawBufferPointer(start: bytes, count: used))
         }
 
         private func put<Number: FixedWidthInteger>(_ number: Number) {

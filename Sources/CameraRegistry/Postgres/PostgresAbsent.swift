@@ -6,6 +6,7 @@
 
     /// A session that there never is.
     final class PostgresSession: Sendable {
+        let isLimited = false
         private init() {}
         func twin() throws(RegistryError) -> PostgresSession { self }
     }
@@ -40,7 +41,10 @@
         func bind(_ index: Int32, _ value: Int?) {}
         func bind(_ index: Int32, _ value: Double?) {}
         func bind(_ index: Int32, _ bytes: [UInt8]) {}
+        func bind(_ index: Int32, utf8 text: UnsafeRawBufferPointer) {}
         func send() throws(RegistryError) {}
+        func endRow() throws(RegistryError) {}
+        func finish() throws(RegistryError) -> Int { 0 }
     }
 
     /// The way to a server that cannot be gone.
@@ -54,6 +58,12 @@
         func read<Value>(_ work: (Connection) throws -> Value) throws -> Value {
             throw RegistryError.withoutPostgres(path: "")
         }
+
+        func call(_ work: (Connection) throws -> Void) throws {
+            throw RegistryError.withoutPostgres(path: "")
+        }
+
+        let isLimited = false
 
         func write<Value>(
             many: Bool = false, _ work: (Connection) throws -> (keep: Bool, value: Value)

@@ -19,8 +19,9 @@
             case "55P03", "40P01": self = .busy(path: path)
             case "53100": self = .diskFull(path: path)
             case "3D000": self = .missing(path: path)
-            // insufficient_privilege, read_only_sql_transaction
-            case "42501", "25006": self = .notAccessible(path: path, reason: sentence)
+            case "42501": self = .notPermitted(path: path, reason: sentence)
+            // read_only_sql_transaction
+            case "25006": self = .notAccessible(path: path, reason: sentence)
             case _ where ["08", "28", "53", "57"].contains(code.prefix(2)):
                 self = .notAccessible(path: path, reason: sentence)
             default: self = .postgres(code: code, message: sentence)

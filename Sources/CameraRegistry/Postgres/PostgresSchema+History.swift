@@ -119,6 +119,10 @@
                     'reach' || name, low * 1000, high * 1000);
                 EXECUTE format('CREATE TABLE %I PARTITION OF endpointDay FOR VALUES FROM (%s) TO (%s)',
                     'endpointday' || name, low / 86400, high / 86400);
+                -- Through the table that they are parts of its policies count; by themselves nobody but the owner sees them.
+                EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', 'episode' || name);
+                EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', 'reach' || name);
+                EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', 'endpointday' || name);
             EXCEPTION WHEN lock_not_available THEN
                 -- Somebody reads the history for long: a later run makes it, and there is a month's time.
                 RETURN;

@@ -9,7 +9,7 @@
         static let steps: [(name: String, sql: String)] = [
             ("1 places", places), ("2 cameras", cameras), ("3 changes", changes), ("4 probes", probes),
             ("5 history", history), ("6 findings", findings), ("7 access", access), ("8 map", map),
-            ("9 batch findings", batchFindings), ("10 leases", leases),
+            ("9 batch findings", batchFindings), ("10 leases", leases), ("11 counties", counties),
         ]
 
         /// Brings the tables up to date, one process at a time.
@@ -23,6 +23,7 @@
                 throw .notARegistry(
                     path: session.address.shown, reason: "the database's encoding is not UTF8")
             }
+            defer { session.isLimited = (try? number(session, limited)) == 1 }
             var done = try count(session)
             if done == 0, opening == .existing { throw .missing(path: session.address.shown) }
             if done > steps.count { throw .newerSchema(path: session.address.shown) }
@@ -36,6 +37,10 @@
             }
             try session.run("COMMIT")
         }
+
+        /// Whether the session's account may only read: a county's may.
+        private static let limited =
+            "SELECT count(*) FROM pg_class WHERE oid = to_regclass('camera') AND NOT has_table_privilege(oid, 'INSERT')"
 
         private static let ledger = """
             CREATE TABLE schemaStep (id INTEGER PRIMARY KEY, name TEXT NOT NULL, at timestamptz NOT NULL DEFAULT now())
@@ -70,10 +75,16 @@
 
         /// Sets every table's next number behind its last one, as SQLite has it: a transaction that was taken back leaves no gap.
         /// For the one writer at a time, at the beginning of its transaction.
-        static let numbering =
+        static let numbering = behindLast(numbered)
+
+        /// The same for tables that workers write to beside the one writer, whose numbers have gaps: for who has the registry to itself.
+        static let sharedNumbering = behindLast(["probeRun", "attemptChunk"])
+
+        private static func behindLast(_ tables: [String]) -> String {
             "SELECT "
-            + numbered.map {
-                "setval(pg_get_serial_sequence('\($0)', 'id'), coalesce((SELECT max(id) FROM \($0)), 0) + 1, false)"
-            }.joined(separator: ", ")
+                + tables.map {
+                    "setval(pg_get_serial_sequence('\($0)', 'id'), coalesce((SELECT max(id) FROM \($0)), 0) + 1, false)"
+                }.joined(separator: ", ")
+        }
     }
 #endif

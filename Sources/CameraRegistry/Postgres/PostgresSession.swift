@@ -11,6 +11,8 @@
         private var lastName = 0
         /// So many statements stay prepared.
         private static let remembered = 300
+        /// Whether its account reads only, and perhaps not everything: see ``PostgresSchema``.
+        var isLimited = false
 
         /// Connects. Fails when nobody answers, or the server does not know the user or the database.
         init(_ address: PostgresAddress) throws(RegistryError) {
@@ -97,6 +99,7 @@
                 throw .postgres(code: "55000", message: "no snapshot")
             }
             let twin = try PostgresSession(address)
+            twin.isLimited = isLimited
             try twin.run("\(PostgresSession.snapshot); SET TRANSACTION SNAPSHOT '\(name)'")
             return twin
         }

@@ -5,6 +5,8 @@
     final class PostgresStore: Sendable {
         private let address: PostgresAddress
         private let waitMilliseconds: Int
+        /// Whether the account may only read: a county's.
+        let isLimited: Bool
         private let idle = Mutex<[PostgresSession]>([])
         /// So many sessions are kept while nobody needs them.
         private static let kept = 4
@@ -17,6 +19,7 @@
             waitMilliseconds = max(1, Int(min(waitSeconds, 86_400) * 1000))
             let session = try PostgresSession(address)
             try PostgresSchema.prepare(session, opening)
+            isLimited = session.isLimited
             idle.withLock { $0.append(session) }
         }
 
@@ -36,6 +39,7 @@
         func write<Value>(
             many: Bool = false, _ work: (Connection) throws -> (keep: Bool, value: Value)
         ) throws -> Value {
+            if isLimited { throw RegistryError.readsOnly(path: address.shown) }
             let session = try begin(
                 "BEGIN; SET LOCAL lock_timeout = \(waitMilliseconds); "
                     + (many ? "SET LOCAL enable_seqscan = off; SET LOCAL sharpeyes.loading = on; " : "")
@@ -69,6 +73,14 @@
         private static let lasting =
             "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'"
 
+        /// Runs what an account that only reads may have a function of the registry write for it.
+        func call(_ work: (Connection) throws -> Void) throws {
+            let session = try begin("BEGIN; SET LOCAL lock_timeout = \(waitMilliseconds)")
+            defer { giveBack(session) }
+            try work(.postgres(session))
+            try session.run("COMMIT")
+        }
+
         /// A session in a transaction that `sql` begins.
         private func begin(_ sql: String) throws(RegistryError) -> PostgresSession {
             while let session = idle.withLock({ $0.popLast() }) {
@@ -84,6 +96,7 @@
                 }
             }
             let session = try PostgresSession(address)
+            session.isLimited = isLimited
             try session.run(sql)
             return session
         }

@@ -13,13 +13,8 @@ extension Registry {
             let works = try MaintenanceTable.lookup(connection, places, at: now)
             let select = try Statement(
                 connection,
-                """
-                SELECT \(Registry.watchedColumns) FROM endpoint
-                JOIN camera ON camera.id = cameraId
-                LEFT JOIN health ON health.endpointId = endpoint.id
-                WHERE \(Registry.isAsked) AND (?1 IS NULL OR deviceCode = ?1)
-                ORDER BY coalesce(checkedAt, 0), endpoint.id
-                """, isLong: true)
+                Registry.watchedQuery(where: "\(Registry.isAsked) AND (?1 IS NULL OR deviceCode = ?1)"),
+                isLong: true)
             select.bind(1, scope.camera?.text)
             var found: [WatchedEndpoint] = []
             while try select.step() {
@@ -30,17 +25,23 @@ extension Registry {
         }
     }
 
-    /// What ``watched(_:_:_:)`` reads, of endpoint, camera and health.
-    static let watchedColumns = """
-        endpoint.id, deviceCode, url, zoneId, mark, health.state, since, name, parent, pole,
-        health.outcome, health.message, health.flapping, address
+    /// What ``watched(_:_:_:)`` reads, of endpoint, camera and health: least recently asked first.
+    static func watchedQuery(where condition: String) -> String {
         """
+        SELECT endpoint.id, deviceCode, url, zoneId, mark, health.state, since, name, parent, pole,
+            health.outcome, health.message, health.flapping, address
+        FROM endpoint JOIN camera ON camera.id = cameraId
+        LEFT JOIN health ON health.endpointId = endpoint.id
+        WHERE \(condition)
+        ORDER BY coalesce(checkedAt, 0), endpoint.id
+        """
+    }
 
     /// Which endpoints are asked at all.
     static let isAsked =
         "endpoint.position IS NOT NULL AND coalesce(deviceState, '') NOT IN ('planned', 'removed')"
 
-    /// The endpoint in the columns of ``watchedColumns``.
+    /// The endpoint in the columns of ``watchedQuery(where:)``.
     static func watched(
         _ row: borrowing Statement, _ places: Places, _ works: MaintenanceLookup
     ) throws(RegistryError) -> WatchedEndpoint {

@@ -42,18 +42,31 @@ public struct BatchEntry: Hashable, Sendable {
 }
 
 extension Registry {
-    /// All batches, oldest first.
+    /// An account of a county is told what each batch did in its county, and neither of rows that changed nothing nor of those
+    /// that were refused: they could be another's.
+    private static func batchQuery(_ connection: Connection) -> String {
+        guard connection.isLimited else {
+            return """
+                SELECT id, kind, source, actor, reason, startedAt, created, updated, removed, unchanged, refused, reverts
+                FROM batch ORDER BY id
+                """
+        }
+        return """
+            SELECT id, kind, source, actor, reason, startedAt, coalesce(own.created, 0), coalesce(own.updated, 0),
+                coalesce(own.removed, 0), 0, 0, reverts
+            FROM batch LEFT JOIN (SELECT batchId, count(*) FILTER (WHERE action = 1) AS created,
+                count(*) FILTER (WHERE action = 2) AS updated, count(*) FILTER (WHERE action = 3) AS removed
+                FROM change GROUP BY batchId) AS own ON own.batchId = batch.id ORDER BY id
+            """
+    }
+
+    /// All batches, oldest first. Of an account of a county: those that changed something in it.
     public func batches() throws -> [BatchEntry] {
         try read { connection in
             let pairs = try BatchSpan.reverts(connection)
             let revertedBy = Dictionary(
                 pairs.map { ($0.reverted, $0.by) }, uniquingKeysWith: { first, _ in first })
-            let select = try Statement(
-                connection,
-                """
-                SELECT id, kind, source, actor, reason, startedAt, created, updated, removed, unchanged, refused, reverts
-                FROM batch ORDER BY id
-                """)
+            let select = try Statement(connection, Registry.batchQuery(connection))
             var batches: [BatchEntry] = []
             while try select.step() {
                 let reverts = select.optionalInt64(11)

@@ -52,13 +52,7 @@ extension Registry {
             let works = try MaintenanceTable.lookup(connection, places, at: now)
             let select = try Statement(
                 connection,
-                """
-                SELECT \(Registry.watchedColumns) FROM endpoint
-                JOIN camera ON camera.id = cameraId
-                LEFT JOIN health ON health.endpointId = endpoint.id
-                WHERE endpoint.id = ANY (\(LeaseTable.idArray("?1")))
-                ORDER BY coalesce(checkedAt, 0), endpoint.id
-                """)
+                Registry.watchedQuery(where: "endpoint.id = ANY (\(LeaseTable.idArray("?1")))"))
             select.bind(1, LeaseTable.idList(tokens.keys))
             while try select.step() {
                 let watched = try Registry.watched(select, places, works)

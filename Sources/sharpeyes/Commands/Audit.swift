@@ -110,6 +110,7 @@ struct Audit: ParsableCommand {
         auditSettings.explain = explain
         auditSettings.list = list
         auditSettings.grouping = by
+        let zone = try registry.zoneOfFigures(zone)
         if by != .zone, let zone { auditSettings.scope = try scope(zone, in: registry.zoneTree()) }
         let report = try registry.audit(AuditPolicy.load(policy, at: moment, settings), auditSettings)
         guard report.groups != nil else { throw Failure.cannot(tooMany(settings.language)) }

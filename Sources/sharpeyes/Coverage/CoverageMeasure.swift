@@ -33,7 +33,7 @@ struct CoverageMeasure: ParsableCommand {
         do {
             let registry = try settings.open()
             var request = CoverageRequest(views: views.settings)
-            (request.zone, request.survey) = (zone, views.survey)
+            (request.zone, request.survey) = (try registry.zoneOfFigures(zone), views.survey)
             let scene = try registry.coverageScene(request)
             guard !scene.survey.zones.isEmpty else { throw Failure.cannot(noBoundary(settings.language)) }
             let figures = scene.figures(level: views.level.level)

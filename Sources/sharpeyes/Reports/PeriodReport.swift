@@ -65,7 +65,7 @@ struct PeriodReport {
         )
         (asked.onlineWindowSeconds, asked.excuses) = (days * 86_400, true)
         let report = try registry.audit(AuditPolicy.load(options.policy, at: moment, settings), asked)
-        guard let zone = options.zone else { return report }
+        guard let zone = try registry.zoneOfFigures(options.zone) else { return report }
         let named = report.zones.filter { $0.zone.text == zone || $0.name == zone }
         guard named.count == 1, let part = report.select(zone: named[0].zone) else {
             throw RegistryError.unknownCode(zone)
