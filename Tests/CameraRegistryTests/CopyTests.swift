@@ -37,8 +37,9 @@ struct CopyTests {
         try registry.read { connection in
             var lines: [String] = []
             for table in try RegistryLayout(connection).inOrder {
+                let isNumbered = table.name != "attemptchunk"
                 let columns = table.columns.filter {
-                    !RegistryLayout.serversOwn.contains($0.name) && (table.name, $0.name) != ("attemptchunk", "id")
+                    !RegistryLayout.serversOwn.contains($0.name) && (isNumbered || $0.name != "id")
                 }
                 .sorted { $0.name < $1.name }
                 let key = table.key.filter { $0 != "root" }.joined(separator: ", ")

@@ -13,8 +13,9 @@ extension Audit {
             registry: try registry.state().identity, revision: report.revision, asOf: report.asOf.rfc3339,
             windowSeconds: report.windowSeconds, onlineWindowSeconds: report.onlineWindowSeconds,
             timeZone: settings.timeZone, by: report.grouping.rawValue,
-            zone: try registry.zoneOfFigures(zone) == nil ? nil : report.zones.first?.zone.text, explain: report.explained?.rawValue,
-            policy: policy, policyHash: SHA256.hex(policy.utf8), resultHash: SavedAudit.hash(report))
+            zone: try registry.zoneOfFigures(zone) == nil ? nil : report.zones.first?.zone.text,
+            explain: report.explained?.rawValue, policy: policy, policyHash: SHA256.hex(policy.utf8),
+            resultHash: SavedAudit.hash(report))
         try saved.write(report, to: path)
     }
 
@@ -29,7 +30,9 @@ extension Audit {
         }
         let policy = try readPolicy(loaded.audit, path, settings)
         // Of a zone that an account sees a part of, the figures would be others.
-        if loaded.audit.zone != nil || registry.isOfCounty { _ = try registry.zoneOfFigures(loaded.audit.zone) }
+        if loaded.audit.zone != nil || registry.isOfCounty {
+            _ = try registry.zoneOfFigures(loaded.audit.zone)
+        }
         let report = try again(loaded.audit, policy, path, registry, settings)
         let isSame = SavedAudit.hash(report) == SHA256.hex(loaded.result)
         var differences: [AuditComparison.Difference] = []
