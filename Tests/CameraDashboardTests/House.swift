@@ -24,7 +24,8 @@ final class TestHouse: Sendable {
         settings: DashboardSettings = DashboardSettings()
     ) throws {
         folder = try TemporaryFolder()
-        registry = try Registry(path: folder.file("r.sqlite"), .creating)
+        let place = ThrowawayPostgres.isAsked ? try ThrowawayPostgres.database() : folder.file("r.sqlite")
+        registry = try Registry(path: place, .creating)
         try TestHouse.fill(registry, cameras, others ?? cameras)
         if isProbed { try TestHouse.probe(registry) }
         if accounts { try TestHouse.addAccounts(registry) }

@@ -1,6 +1,5 @@
 import CameraModel
 import CameraRegistry
-import Foundation
 import TestSupport
 import Testing
 
@@ -38,7 +37,7 @@ final class RegistryFixture {
     }
 
     /// Whether the suite runs on a server.
-    static let isOnServer = ProcessInfo.processInfo.environment["SHARPEYES_TEST_STORE"] == "postgres"
+    static let isOnServer = ThrowawayPostgres.isAsked
     /// What a test says that is not for a server.
     static let onlyFiles: Comment = "a registry on a server has no file"
 

@@ -10,7 +10,7 @@ final class CommandBench {
     /// The registry's file, or its address on a server of the tests' own.
     let registry: String
 
-    init(onServer: Bool = false) throws {
+    init(onServer: Bool = ThrowawayPostgres.isAsked) throws {
         folder = try TemporaryFolder()
         program = BuiltProgram("sharpeyes")
         registry = onServer ? try ThrowawayPostgres.database() : folder.file("r.sqlite")

@@ -14,7 +14,7 @@
         private let server: String
 
         init() throws {
-            bench = try CommandBench()
+            bench = try CommandBench(onServer: false)
             try bench.importSample("dongying")
             try bench.run("findings", "check")
             server = try ThrowawayPostgres.database()

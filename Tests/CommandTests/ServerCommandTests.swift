@@ -43,7 +43,7 @@
         }
 
         @Test func `say what they say on a file`() throws {
-            let benches = [try CommandBench(), try CommandBench(onServer: true)]
+            let benches = [try CommandBench(onServer: false), try CommandBench(onServer: true)]
             let rows = try String(contentsOfFile: Samples.file("dongying", "cameras.csv"), encoding: .utf8)
             let line = try #require(rows.split(whereSeparator: \.isNewline).dropFirst().first)
             let code = try #require(line.split(separator: ",").first { $0.count == 20 }.map(String.init))

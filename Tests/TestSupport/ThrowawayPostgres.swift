@@ -11,6 +11,8 @@ public final class ThrowawayPostgres: Sendable {
 
     /// Whether PostgreSQL's server is installed here.
     public static var isInstalled: Bool { binaries != nil }
+    /// Whether tests that can run on either store are to run on a server.
+    public static let isAsked = ProcessInfo.processInfo.environment["SHARPEYES_TEST_STORE"] == "postgres"
     /// What a test says that is passed over.
     public static let advice = "no PostgreSQL server here: apt-get install postgresql-15"
 

@@ -6,7 +6,7 @@ struct Query: Sendable {
 
     init(_ pairs: [(name: String, value: String)] = []) { self.pairs = pairs }
 
-    /// Reads `a=1&b=2`: `+` is a blank, `%41` a byte; what is not UTF-8 becomes U+FFFD.
+    /// Reads `a=1&b=2`: `+` is a blank, `%41` a byte; what is not UTF-8, or NUL, becomes U+FFFD.
     init(encoded text: some StringProtocol) {
         pairs = text.split(separator: "&").prefix(Query.most).map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -41,7 +41,9 @@ struct Query: Sendable {
                 bytes.append(byte)
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        // No text of a registry holds NUL, and a server refuses to be asked for one.
+        let text = String(decoding: bytes, as: UTF8.self)
+        return bytes.contains(0) ? text.replacing("\0", with: "\u{FFFD}") : text
     }
 
     private static func hex(_ byte: UInt8) -> UInt8? {
