@@ -45,7 +45,7 @@ test-postgres: deps ## the registry's tests on a PostgreSQL server that they sta
 	  $$run apt-get update -q && \
 	  $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql; }
 	$(BUILD) --build-tests
-	SHARPEYES_TEST_STORE=postgres $(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel --filter CameraRegistryTests $(if $(SKIP),--skip '$(SKIP)')
+	SHARPEYES_TEST_STORE=postgres $(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel --filter "CameraRegistryTests|CameraDashboardTests" $(if $(SKIP),--skip '$(SKIP)')
 
 deps-browser: ## install what test-browser wants: Chromium, Leaflet, Chinese letters
 	@dpkg -s chromium libjs-leaflet fonts-noto-cjk >/dev/null 2>&1 || { run=; [ $$(id -u) = 0 ] || run=sudo; \

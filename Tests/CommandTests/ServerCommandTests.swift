@@ -65,5 +65,36 @@
             #expect(missing.status == 2 && missing.errors.contains("pgpass"))
             #expect(!(missing.output + missing.errors).contains("secret"))
         }
+
+        @Test func `doctor finds a good registry well, and what another hand broke`() throws {
+            let bench = try CommandBench(onServer: true)
+            #expect(try bench.run("doctor").status == 2)
+            try bench.importSample("dongying")
+            let well = try bench.run("doctor")
+            #expect(well.status == 0 && well.output.contains("integrity: ok - whole; "), "\(well.output)")
+            #expect(well.output.contains("server: ok - PostgreSQL"))
+            let camera = "(SELECT min(id) FROM camera)"
+            for (harm, told) in [
+                ("UPDATE camera SET zoneId = 999 WHERE id = \(camera)", "cameras lie in a zone"),
+                ("UPDATE camera SET ownerId = 999 WHERE id = \(camera)", "cameras name an organisation"),
+                (
+                    "UPDATE brief SET deviceCode = 'x' WHERE id = \(camera)",
+                    "table of audits as their columns"
+                ),
+                ("UPDATE endpoint SET root = 999", "endpoints lie in another county"),
+                ("DELETE FROM brief WHERE id = \(camera)", "table of audits as their columns"),
+                ("DELETE FROM camera WHERE id = \(camera)", "change of a camera that never was"),
+                ("UPDATE batch SET created = created + 1 WHERE id = 1", "not kept as a whole: 1"),
+                ("INSERT INTO schemaStep VALUES (99, '99 tomorrow')", "newer program"),
+            ] {
+                let broken = try ThrowawayPostgres.database(
+                    like: bench.registry, then: "SET session_replication_role = replica; \(harm)")
+                let ran = try bench.run("doctor", environment: ["SHARPEYES_REGISTRY": broken])
+                #expect(ran.status == (told == "newer program" ? 2 : 1), "\(harm): \(ran.output)")
+                #expect(
+                    ran.output.replacingOccurrences(of: "\n    ", with: " ").contains(told),
+                    "\(harm): \(ran.output)")
+            }
+        }
     }
 #endif

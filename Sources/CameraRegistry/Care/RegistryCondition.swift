@@ -1,6 +1,6 @@
 public import CameraModel
 
-/// What a look at a registry's file found, without changing anything in it.
+/// What a look at a registry found, without changing anything in it.
 public struct RegistryCondition: Sendable {
     /// How the steps of the schema stand against those that this program knows.
     public enum SchemaState: Hashable, Sendable {
@@ -14,11 +14,12 @@ public struct RegistryCondition: Sendable {
 
     /// See ``SchemaState``.
     public var schema = SchemaState.current
-    /// How many steps of the schema the file has taken.
+    /// How many steps of the schema it has taken.
     public var schemaSteps = 0
-    /// What SQLite finds wrong with the file, and rows that refer to nothing, a sentence each.
+    /// What SQLite finds wrong with the file, and rows that refer to nothing or contradict each other, a sentence each. A server
+    /// looks after its own pages.
     public var damages: [String] = []
-    /// Tables, columns and indexes that this program makes and the file lacks; empty for a file of another version.
+    /// Tables, columns and indexes that this program makes and the file lacks; empty for a file of another version, and for a server.
     public var lacking: [String] = []
     /// Rows that belong to nothing any more, by what they are; only kinds with a count above 0.
     public var orphans: [(what: String, count: Int)] = []
@@ -30,47 +31,35 @@ public struct RegistryCondition: Sendable {
     public var latest: Instant?
     /// Zones, sites and cameras.
     public var records = (zones: 0, sites: 0, cameras: 0)
-    /// Bytes inside the file that nothing uses.
-    public var freeBytes: Int64 = 0
-    /// The SQLite that looked.
-    public var sqliteVersion = ""
+    /// The engine and its version, as `SQLite 3.40.1`.
+    public var engine = ""
+    /// Whether all of it was seen: a county's account sees its county, of which only ``records`` are told.
+    public var seesAll = true
 }
 
 extension Registry {
-    /// Looks at a registry's file: whole, complete, from which version. Changes nothing, and takes no lock that anybody
+    /// Looks at a registry: whole, complete, from which version. Changes nothing, and takes no lock that anybody
     /// waits for.
     ///
-    /// Reads the whole file once. Throws ``RegistryError/missing(path:)``, ``RegistryError/notARegistry(path:reason:)`` and
+    /// Reads all of it once. Throws ``RegistryError/missing(path:)``, ``RegistryError/notARegistry(path:reason:)`` and
     /// ``RegistryError/notAccessible(path:reason:)``; damage inside the file is a finding, not an error.
     public static func condition(path: String) throws(RegistryError) -> RegistryCondition {
-        try PlainConnection.mustBeFile(path)
+        if let address = PostgresAddress(path) { return try PostgresStore.condition(address) }
         guard PlainConnection.exists(path) else { throw .missing(path: path) }
         let file = try PlainConnection(looking: path)
         try file.mustBeRegistry(path)
         var condition = RegistryCondition()
-        condition.sqliteVersion =
-            try Statement(file.connection, "SELECT sqlite_version()").allTexts().first ?? ""
+        condition.engine =
+            "SQLite " + (try Statement(file.connection, "SELECT sqlite_version()").allTexts().first ?? "")
         let steps = try Statement(file.connection, "SELECT identifier FROM grdb_migrations").allTexts()
         condition.schemaSteps = steps.count
         condition.schema = Schema.state(of: steps)
         condition.damages = try damages(file.connection)
-        condition.freeBytes =
-            (try Statement(file.connection, "PRAGMA freelist_count").number() ?? 0)
-            * (try Statement(file.connection, "PRAGMA page_size").number() ?? 0)
         // Of another version's tables nothing more can be said.
         guard condition.schema == .current else { return condition }
         condition.lacking = try lacking(file.handle)
         guard condition.lacking.isEmpty else { return condition }
-        condition.orphans = try orphans(file.connection)
-        condition.brokenBatches = try brokenBatches(file.connection)
-        condition.openRuns = try count(
-            file.connection, "SELECT count(*) FROM probeRun WHERE finishedAt IS NULL")
-        condition.latest = try latest(file.connection)
-        condition.records = (
-            try count(file.connection, "SELECT count(*) FROM zone"),
-            try count(file.connection, "SELECT count(*) FROM site"),
-            try count(file.connection, "SELECT count(*) FROM camera")
-        )
+        try condition.look(file.connection)
         return condition
     }
 
@@ -82,7 +71,7 @@ extension Registry {
     }
 
     /// The latest moment that the registry has written down. Moments that may lie in the future on purpose do not count.
-    private static func latest(_ connection: Connection) throws(RegistryError) -> Instant? {
+    static func latest(_ connection: Connection) throws(RegistryError) -> Instant? {
         try Statement(
             connection,
             """
@@ -95,7 +84,7 @@ extension Registry {
         ).number().map(Instant.init(milliseconds:))
     }
 
-    private static func orphans(_ connection: Connection) throws(RegistryError) -> [(
+    static func orphans(_ connection: Connection) throws(RegistryError) -> [(
         what: String, count: Int
     )] {
         var found: [(what: String, count: Int)] = []
@@ -103,8 +92,8 @@ extension Registry {
             (
                 "endpoint without a camera",
                 """
-                SELECT count(*) FROM endpoint WHERE cameraId NOT IN (SELECT id FROM camera)
-                    AND cameraId NOT IN (SELECT subjectId FROM gone WHERE subject = 1)
+                SELECT count(*) FROM endpoint WHERE NOT EXISTS (SELECT 1 FROM camera WHERE camera.id = cameraId)
+                    AND NOT EXISTS (SELECT 1 FROM gone WHERE gone.subject = 1 AND gone.subjectId = cameraId)
                 """
             ),
             ("change of a camera that never was", changes(1, "camera")),
@@ -113,9 +102,8 @@ extension Registry {
             (
                 "organisation that nothing names",
                 """
-                SELECT count(*) FROM organisation WHERE id NOT IN (SELECT ownerId FROM camera WHERE ownerId IS NOT NULL)
-                    AND id NOT IN (SELECT managementUnitId FROM camera WHERE managementUnitId IS NOT NULL)
-                    AND id NOT IN (SELECT maintenanceUnitId FROM camera WHERE maintenanceUnitId IS NOT NULL)
+                SELECT count(*) FROM (SELECT id FROM organisation EXCEPT SELECT ownerId FROM camera
+                    EXCEPT SELECT managementUnitId FROM camera EXCEPT SELECT maintenanceUnitId FROM camera) AS unnamed
                 """
             ),
         ] {
@@ -127,18 +115,19 @@ extension Registry {
 
     private static func changes(_ subject: Int, _ table: String) -> String {
         """
-        SELECT count(*) FROM change WHERE subject = \(subject) AND subjectId NOT IN (SELECT id FROM \(table))
-            AND subjectId NOT IN (SELECT subjectId FROM gone WHERE subject = \(subject))
+        SELECT count(*) FROM change WHERE change.subject = \(subject)
+            AND NOT EXISTS (SELECT 1 FROM \(table) WHERE \(table).id = change.subjectId)
+            AND NOT EXISTS (SELECT 1 FROM gone WHERE gone.subject = \(subject) AND gone.subjectId = change.subjectId)
         """
     }
 
     /// Roads and buildings are no records: their batches log no changes.
-    private static func brokenBatches(_ connection: Connection) throws(RegistryError) -> [Int64] {
+    static func brokenBatches(_ connection: Connection) throws(RegistryError) -> [Int64] {
         let select = try Statement(
             connection,
             """
             SELECT id FROM batch LEFT JOIN (SELECT batchId, count(*) AS logged FROM change GROUP BY batchId)
-                ON batchId = id
+                AS entries ON batchId = id
             WHERE finishedAt IS NULL OR (kind NOT IN ('roads', 'buildings') AND reverts IS NULL
                 AND created + updated + removed <> coalesce(logged, 0))
             ORDER BY id
@@ -146,5 +135,25 @@ extension Registry {
         var found: [Int64] = []
         while try select.step() { found.append(select.int64(0)) }
         return found
+    }
+}
+
+extension RegistryCondition {
+    /// Looks at the rows themselves, of this version's tables.
+    mutating func look(_ connection: Connection) throws(RegistryError) {
+        orphans = try Registry.orphans(connection)
+        brokenBatches = try Registry.brokenBatches(connection)
+        openRuns = try Registry.count(
+            connection, "SELECT count(*) FROM probeRun WHERE finishedAt IS NULL")
+        latest = try Registry.latest(connection)
+        try count(connection)
+    }
+    /// Counts the records.
+    mutating func count(_ connection: Connection) throws(RegistryError) {
+        records = (
+            try Registry.count(connection, "SELECT count(*) FROM zone"),
+            try Registry.count(connection, "SELECT count(*) FROM site"),
+            try Registry.count(connection, "SELECT count(*) FROM camera")
+        )
     }
 }

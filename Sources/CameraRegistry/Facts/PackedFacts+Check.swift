@@ -28,16 +28,21 @@ extension PackedFacts {
     /// Counts the cameras whose row of `brief` says anything else than their columns, or is missing, and the rows that belong
     /// to no camera.
     static let disagreeing = """
-        SELECT (SELECT count(*) FROM brief WHERE id NOT IN (SELECT id FROM camera)) + count(*)
+        \(disagreeingPlainly)
+        OR brief.sites IS NOT camera.sites
+        OR facts >> 55 = 2 AND facts IS NOT \(ofColumns)
+        """
+
+    /// The same by any engine, without sites and packed facts.
+    static let disagreeingPlainly = """
+        SELECT (SELECT count(*) FROM brief WHERE NOT EXISTS (SELECT 1 FROM camera WHERE camera.id = brief.id)) + count(*)
         FROM camera LEFT JOIN brief ON brief.id = camera.id
         WHERE brief.id IS NULL OR brief.zoneId <> camera.zoneId OR brief.deviceCode <> camera.deviceCode
-        OR brief.sites IS NOT camera.sites
         OR place < 0 AND longitude IS NOT NULL AND maxViewDistance IS NOT NULL
         OR place >= 0 AND (longitude IS NULL OR maxViewDistance IS NULL
             OR abs((place >> 39) * 360.0 / 16777216 - 180 - longitude) > 0.0001
             OR abs((place >> 15 & 16777215) * 180.0 / 16777216 - 90 - latitude) > 0.0001
             OR place & 32767 < 32767 AND (place & 32767) * 4 < maxViewDistance)
-        OR facts >> 55 = 2 AND facts IS NOT \(ofColumns)
         """
 }
 

@@ -55,6 +55,10 @@
             throw .withoutPostgres(path: address.shown)
         }
 
+        static func condition(_ address: PostgresAddress) throws(RegistryError) -> RegistryCondition {
+            throw .withoutPostgres(path: address.shown)
+        }
+
         func read<Value>(_ work: (Connection) throws -> Value) throws -> Value {
             throw RegistryError.withoutPostgres(path: "")
         }

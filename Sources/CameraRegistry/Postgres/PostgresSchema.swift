@@ -23,7 +23,7 @@
                 throw .notARegistry(
                     path: session.address.shown, reason: "the database's encoding is not UTF8")
             }
-            defer { session.isLimited = (try? number(session, limited)) == 1 }
+            defer { session.isLimited = (try? isLimited(session)) == true }
             var done = try count(session)
             if done == 0, opening == .existing { throw .missing(path: session.address.shown) }
             if done > steps.count { throw .newerSchema(path: session.address.shown) }
@@ -39,18 +39,33 @@
         }
 
         /// Whether the session's account may only read: a county's may.
-        private static let limited =
-            "SELECT count(*) FROM pg_class WHERE oid = to_regclass('camera') AND NOT has_table_privilege(oid, 'INSERT')"
+        static func isLimited(_ session: PostgresSession) throws(RegistryError) -> Bool {
+            try number(
+                session,
+                "SELECT count(*) FROM pg_class WHERE oid = to_regclass('camera') AND NOT has_table_privilege(oid, 'INSERT')"
+            ) == 1
+        }
+
+        /// How a registry that has taken these steps stands against those that this program knows.
+        static func state(of taken: [String]) -> RegistryCondition.SchemaState {
+            let known = steps.map(\.name)
+            let strange = taken.filter { !known.contains($0) }
+            if !strange.isEmpty { return .newer(strange) }
+            let missing = known.filter { !taken.contains($0) }
+            return missing.isEmpty ? .current : .older(missing)
+        }
 
         private static let ledger = """
             CREATE TABLE schemaStep (id INTEGER PRIMARY KEY, name TEXT NOT NULL, at timestamptz NOT NULL DEFAULT now())
             """
 
+        /// Whether the database holds a registry.
+        static func isThere(_ session: PostgresSession) throws(RegistryError) -> Bool {
+            try number(session, "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schemastep')") > 0
+        }
+
         private static func count(_ session: PostgresSession) throws(RegistryError) -> Int {
-            if try number(session, "SELECT count(*) FROM pg_class WHERE oid = to_regclass('schemastep')") == 0
-            {
-                return 0
-            }
+            if try !isThere(session) { return 0 }
             return try number(session, "SELECT coalesce(max(id), 0) FROM schemaStep")
         }
 

@@ -9,8 +9,9 @@ struct RegistryChecks {
     func run(_ checkup: inout Checkup) {
         do throws(RegistryError) {
             let condition = try Registry.condition(path: settings.registryPath)
+            if Registry.isOnServer(settings.registryPath) { checkup.add("server", .ok, condition.engine) }
             schema(condition, &checkup)
-            wholeness(condition, &checkup)
+            if condition.seesAll { wholeness(condition, &checkup) } else { part(condition, &checkup) }
             clock(condition, &checkup)
         } catch {
             checkup.couldNotLook = true
@@ -66,11 +67,27 @@ struct RegistryChecks {
         }
     }
 
+    /// What an account is told that does not see all of it.
+    private func part(_ condition: RegistryCondition, _ checkup: inout Checkup) {
+        checkup.add(
+            "integrity", .note,
+            language.pick(
+                en:
+                    "this account sees its county alone, \(condition.records.cameras) cameras; whether all is whole "
+                    + "the registry's owner can ask",
+                zh: "该账户只能看到本县的 \(condition.records.cameras) 个摄像机；整体是否完整须由登记库所有者检查"))
+    }
+
     private func wholeness(_ condition: RegistryCondition, _ checkup: inout Checkup) {
-        let restore = language.pick(
-            en:
-                "stop writing to it, then `sharpeyes restore BACKUP --force`; the present file is kept beside",
-            zh: "停止写入，然后 `sharpeyes restore 备份 --force`；现有文件会保留在旁")
+        let restore =
+            Registry.isOnServer(settings.registryPath)
+            ? language.pick(
+                en: "stop writing to it, then bring back the server's own backup; see docs/postgresql.md",
+                zh: "停止写入，然后恢复数据库服务器的备份；参见 docs/postgresql.md")
+            : language.pick(
+                en:
+                    "stop writing to it, then `sharpeyes restore BACKUP --force`; the present file is kept beside",
+                zh: "停止写入，然后 `sharpeyes restore 备份 --force`；现有文件会保留在旁")
         if condition.damages.isEmpty {
             checkup.add(
                 "integrity", .ok,
