@@ -49,6 +49,7 @@ final class CameraImport {
     }
 
     private func addMatched(_ stated: CameraRow) throws(RegistryError) {
+        try store.makeFindable()
         switch try matching.code(of: stated) {
         case .success(let code):
             var row = stated

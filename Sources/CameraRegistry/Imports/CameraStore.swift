@@ -16,6 +16,8 @@ final class CameraStore {
     private let select: Statement
     private let selectByID: Statement
     private let wasEmpty: Bool
+    /// Whether a server's tables are without their keys, so that no camera can be found by anything.
+    private var lacksKeys: Bool
     /// On a server, the county of each zone, by ids.
     private let roots: [Int64: Int64]
     private let firstID: Int64
@@ -24,7 +26,10 @@ final class CameraStore {
     /// The highest id of a record before this batch.
     var highestID: Int64 { firstID - 1 }
 
-    init(_ connection: Connection, places: Places, log: ChangeLog) throws(RegistryError) {
+    /// `lacksKeys` says that ``BulkLoading/dropIndexes(_:)`` was called.
+    init(_ connection: Connection, places: Places, log: ChangeLog, lacksKeys: Bool = false)
+        throws(RegistryError)
+    {
         self.connection = connection
         self.places = places
         self.log = log
@@ -33,7 +38,8 @@ final class CameraStore {
         brief = try BriefRows(connection)
         gone = try GoneRecords(connection, .camera)
         new = try NewCameras(connection)
-        known = try KnownCameras(connection, places)
+        known = try KnownCameras(connection, places, isFirst: lacksKeys)
+        self.lacksKeys = lacksKeys && connection.postgres != nil
         update = try Statement(connection, CameraTable.update)
         select = try Statement(connection, CameraTable.select + " WHERE deviceCode = ?")
         selectByID = try Statement(connection, CameraTable.select + " WHERE camera.id = ?")
@@ -65,8 +71,16 @@ final class CameraStore {
     /// The camera with this code, or `nil`; nothing is looked up in a registry that was empty. A camera that still waits
     /// to be written is not found: see ``mayWait(_:)``.
     func peek(_ code: DeviceCode) throws(RegistryError) -> KnownCameras.Known? {
-        if wasEmpty { return nil }
+        if wasEmpty || known.isSurelyNew(code) { return nil }
+        try makeFindable()
         return try known[code]
+    }
+
+    /// To be called before a camera is looked for by anything: makes the keys that a first import does without.
+    func makeFindable() throws(RegistryError) {
+        if !lacksKeys { return }
+        lacksKeys = false
+        try BulkLoading.makeKeys(connection)
     }
 
     /// Creates a record of which the `stated` columns are known; `nil` when its code is taken already. A code that was
@@ -127,7 +141,7 @@ final class CameraStore {
                 if new.row.pointee.stated.contains(.endpoints) {
                     try endpoints.create(new.row.pointee.record.endpoints, new.key)
                 }
-                try log.logCreation(ofCamera: new.key.id, line: new.row.pointee.line)
+                try log.logCreation(ofCamera: new.key.id, line: new.row.pointee.line, root: new.key.root)
             }
             try created(new.row, new.zone, isWritten ? new.key.id : nil)
         }

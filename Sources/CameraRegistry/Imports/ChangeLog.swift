@@ -26,9 +26,12 @@ final class ChangeLog {
         reason: String? = nil, actor: String? = nil, reverts: Int64? = nil, at now: Instant
     ) throws(RegistryError) {
         self.connection = connection
+        // A server knows each change's county.
+        let root = connection.postgres == nil ? ("", "") : (", root", ", rootOfChange(?2, ?3)")
         change = try Statement(
             connection,
-            "INSERT INTO change (batchId, subject, subjectId, action, line) VALUES (?, ?, ?, ?, ?)")
+            "INSERT INTO change (batchId, subject, subjectId, action, line\(root.0)) VALUES (?1, ?2, ?3, ?4, ?5\(root.1))"
+        )
         field = try Statement(
             connection, "INSERT INTO changeField (changeId, field, before, after) VALUES (?, ?, ?, ?)")
         let insert = try Statement(
@@ -49,10 +52,10 @@ final class ChangeLog {
         creations = try CreationRun(connection, batch: batch)
     }
 
-    /// Adds the creation of a camera that is in the table. The entry may wait for the next ones until another kind of entry
-    /// follows, or ``settle()``.
-    func logCreation(ofCamera id: Int64, line: Int) throws(RegistryError) {
-        try creations.add(id, line: line)
+    /// Adds the creation of a camera that is in the table, or on its way there. The entry may wait for the next ones until another
+    /// kind of entry follows, or ``settle()``. A server is told the camera's county.
+    func logCreation(ofCamera id: Int64, line: Int, root: Int64?) throws(RegistryError) {
+        try creations.add(id, line: line, root: root)
     }
 
     /// Writes the entries that wait.

@@ -22,16 +22,20 @@ final class KnownCameras {
     private let mayWalk: Bool
     private let findAll: PostgresStatement?
     private var expected: [ExactText: Known?] = [:]
+    /// In a first import to a server: the codes that the file named before, by their hashes, so that the server is asked for those
+    /// alone that it may have.
+    private var named: Set<UInt64>?
     private var isWalking = false
     /// How often in a row the cursor was set in vain; then it is set ever more seldom.
     private var misses = 0
 
-    init(_ connection: Connection, _ places: Places) throws(RegistryError) {
+    init(_ connection: Connection, _ places: Places, isFirst: Bool = false) throws(RegistryError) {
         (self.places, mayWalk) = (places, connection.postgres == nil)
         findAll = connection.postgres.map {
             let all = KnownCameras.columns + " WHERE deviceCode = ANY (string_to_array(?, ' '))"
             return PostgresStatement($0, all, isLong: false)
         }
+        named = isFirst && connection.postgres != nil ? [] : nil
         find = try Statement(connection, KnownCameras.columns + " WHERE deviceCode = ?")
         walk = try Statement(connection, KnownCameras.columns + " WHERE id > ? ORDER BY id")
     }
@@ -51,6 +55,7 @@ final class KnownCameras {
 
     /// Asks a server for all of a batch.
     func expect(_ rows: UnsafeBufferPointer<CameraRow>) throws(RegistryError) {
+        if named != nil { return }
         expected.removeAll(keepingCapacity: true)
         var codes = ""
         for index in rows.indices where rows[index].matchKeys.isEmpty {
@@ -69,7 +74,16 @@ final class KnownCameras {
     }
 
     /// A camera with this code is about to be made: who asks again has to look.
-    func forget(_ code: DeviceCode) { if !mayWalk { expected[ExactText(text: code.text)] = nil } }
+    func forget(_ code: DeviceCode) {
+        if named?.insert(NewCameras.hash(code)) == nil, !mayWalk {
+            expected[ExactText(text: code.text)] = nil
+        }
+    }
+
+    /// Whether a registry that was empty cannot have a camera with this code yet.
+    func isSurelyNew(_ code: DeviceCode) -> Bool {
+        named.map { !$0.contains(NewCameras.hash(code)) } ?? false
+    }
 
     /// Lets go of the table. To be called when the import has seen all rows.
     func close() {

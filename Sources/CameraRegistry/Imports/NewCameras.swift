@@ -117,7 +117,8 @@ final class NewCameras {
             connection, CameraTable.insert(columns, rows: NewCameras.together), keepsTexts: true)
     }
 
-    private static func hash(_ code: DeviceCode) -> UInt64 {
+    /// A code's hash; equal codes have equal ones.
+    static func hash(_ code: DeviceCode) -> UInt64 {
         var hash = ByteHash()
         hash.add(code.text)
         return hash.value

@@ -21,7 +21,7 @@ extension Registry {
             let places = try Places(connection, withBoundaries: false)
             let state = try Registry.begin(connection, request)
             let log = try Registry.open(connection, "cameras", request)
-            let store = try CameraStore(connection, places: places, log: log)
+            let store = try CameraStore(connection, places: places, log: log, lacksKeys: bulk)
             let run = try CameraImport(
                 store, defaultZone: try Registry.defaultZone(request, places),
                 siteNames: try Registry.siteNames(connection), onRefusal: refused)
@@ -32,7 +32,10 @@ extension Registry {
                 try missing?.note(rows.refusedCodes)
                 try run.add(rows.rows)
             }
-            if bulk { try BulkLoading.makeIndexes(connection) }
+            if bulk {
+                try store.makeFindable()
+                try BulkLoading.makeIndexes(connection)
+            }
             if run.outcome.created > 10_000 { try BulkLoading.analyze(connection) }
             try run.finish()
             run.outcome.difference = try log.difference.difference(connection)

@@ -8,9 +8,7 @@
         private let session: PostgresSession
         private let sql: String
         private let columns: Int16
-        private var bytes = UnsafeMutableRawPointer.allocate(byteCount: 1 << 16, alignment: 8)
-        private var capacity = 1 << 16
-        private var used = 0
+        private var bytes = CopyBytes(capacity: 1 << 16)
         /// Rows that wait.
         private(set) var count = 0
         /// Whether a copy is open that ``finish()`` will end.
@@ -23,14 +21,12 @@
             sql = "COPY \(table) (\(columns.joined(separator: ", "))) FROM STDIN (FORMAT binary)"
         }
 
-        deinit { bytes.deallocate() }
-
         /// Whether so much waits that it should be sent.
-        var isFull: Bool { used > 4 << 20 }
+        var isFull: Bool { bytes.count > 4 << 20 }
 
         /// Begins the next row.
         func beginRow() {
-            if used == 0, !isOpen {
+            if bytes.count == 0, !isOpen {
                 // The format's signature, no flags, no extension of the header.
                 let header: [UInt8] = [
                     0x50, 0x47, 0x43, 0x4F, 0x50, 0x59, 0x0A, 0xFF, 0x0D, 0x0A, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -71,24 +67,17 @@
             bytes.withUnsafeBytes { put($0) }
         }
 
-        /// Sends what waits, and waits until the server has it.
+        /// Sends what waits, and returns before the server has it: see ``PostgresSession/copyLater(_:_:)``.
         func send() throws(RegistryError) {
             if count == 0 { return }
             put(Int16(-1))
-            defer { (used, count) = (0, 0) }
-            try session.copyIn(sql)
-            do throws(RegistryError) {
-                try session.copy(UnsafeRawBufferPointer(start: bytes, count: used))
-            } catch {
-                _ = try? session.endCopy()
-                throw error
-            }
-            try session.endCopy()
+            session.copyLater(sql, bytes)
+            (bytes, count) = (CopyBytes(capacity: bytes.capacity), 0)
         }
 
         /// Ends a row of a copy that stays open from table's begin to its end; what fills memory is sent.
         func endRow() throws(RegistryError) {
-            if used > 1 << 18 { try push() }
+            if bytes.count > 1 << 18 { try push() }
         }
 
         /// Ends the open copy, and gives how many rows the server has.
@@ -103,24 +92,48 @@
         private func push() throws(RegistryError) {
             if !isOpen { try session.copyIn(sql) }
             isOpen = true
-            defer { used = 0 }
-            try session.copy(UnsafeRawBufferPointer(start: bytes, count: used))
+            defer { bytes.removeAll() }
+            try session.copy(bytes.bytes)
         }
 
         private func put<Number: FixedWidthInteger>(_ number: Number) {
             withUnsafeBytes(of: number.bigEndian) { put($0) }
         }
 
-        private func put(_ more: UnsafeRawBufferPointer) {
-            if used + more.count > capacity {
-                capacity = max(capacity * 2, used + more.count)
-                let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 8)
-                larger.copyMemory(from: bytes, byteCount: used)
-                bytes.deallocate()
-                bytes = larger
-            }
-            if let start = more.baseAddress { memcpy(bytes + used, start, more.count) }
-            used += more.count
+        private func put(_ more: UnsafeRawBufferPointer) { bytes.add(more) }
+    }
+
+    /// Memory that is filled once and then handed over as a whole.
+    ///
+    /// Invariant of `@unchecked Sendable`: who hands it on does not touch it again.
+    final class CopyBytes: @unchecked Sendable {
+        private var start: UnsafeMutableRawPointer
+        private(set) var capacity: Int
+        /// Bytes in use.
+        private(set) var count = 0
+
+        init(capacity: Int) {
+            self.capacity = capacity
+            start = .allocate(byteCount: capacity, alignment: 8)
         }
+
+        deinit { start.deallocate() }
+
+        /// What it holds.
+        var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: start, count: count) }
+
+        func add(_ more: UnsafeRawBufferPointer) {
+            if count + more.count > capacity {
+                capacity = max(capacity * 2, count + more.count)
+                let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 8)
+                larger.copyMemory(from: start, byteCount: count)
+                start.deallocate()
+                start = larger
+            }
+            if let first = more.baseAddress { memcpy(start + count, first, more.count) }
+            count += more.count
+        }
+
+        func removeAll() { count = 0 }
     }
 #endif

@@ -11,7 +11,8 @@
         /// Columns and tables that say to which county a row belongs that has no zone of its own.
         ///
         /// History follows its record: when a camera moves to another county, what was logged of it goes along. `batchCounty` says
-        /// which counties a batch changed something of.
+        /// which counties a batch changed something of. Who writes to the log brings `root` along, for a trigger before each row would
+        /// have COPY write them one by one.
         private static let knownCounties = """
             ALTER TABLE site ADD COLUMN root INTEGER;
             UPDATE site SET root = zone.root FROM zone WHERE zone.id = site.zoneId;
@@ -25,22 +26,15 @@
                 root INTEGER NOT NULL,
                 PRIMARY KEY (batchId, root)
             );
-            CREATE FUNCTION changeRoot() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                NEW.root := CASE NEW.subject WHEN 1 THEN (SELECT root FROM camera WHERE id = NEW.subjectId)
-                    WHEN 2 THEN (SELECT root FROM zone WHERE id = NEW.subjectId)
-                    ELSE (SELECT root FROM site WHERE id = NEW.subjectId) END;
-                IF NEW.root IS NULL THEN
-                    SELECT root INTO NEW.root FROM change
-                        WHERE subject = NEW.subject AND subjectId = NEW.subjectId ORDER BY id DESC LIMIT 1;
-                END IF;
-                RETURN NEW;
-            END $$;
+            CREATE FUNCTION rootOfChange(kind bigint, named bigint) RETURNS bigint LANGUAGE sql STABLE AS $$
+                SELECT coalesce(
+                    CASE kind WHEN 1 THEN (SELECT root FROM camera WHERE id = named)
+                        WHEN 2 THEN (SELECT root FROM zone WHERE id = named) ELSE (SELECT root FROM site WHERE id = named) END,
+                    (SELECT root FROM change WHERE subject = kind AND subjectId = named ORDER BY id DESC LIMIT 1))
+            $$;
             UPDATE change SET root = CASE subject WHEN 1 THEN (SELECT root FROM camera WHERE id = subjectId)
                 WHEN 2 THEN (SELECT root FROM zone WHERE id = subjectId) ELSE (SELECT root FROM site WHERE id = subjectId) END;
             INSERT INTO batchCounty SELECT DISTINCT batchId, root FROM change WHERE root IS NOT NULL;
-            CREATE TRIGGER changeRoot BEFORE INSERT ON change
-                FOR EACH ROW WHEN (NEW.root IS NULL) EXECUTE FUNCTION changeRoot();
             CREATE FUNCTION changesMade() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 INSERT INTO batchCounty SELECT DISTINCT batchId, root FROM made WHERE root IS NOT NULL

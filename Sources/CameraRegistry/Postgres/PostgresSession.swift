@@ -3,7 +3,8 @@
 
     /// One connection to a PostgreSQL server.
     ///
-    /// Invariant of `@unchecked Sendable`: one thread uses it at a time; ``PostgresStore`` hands it over whole.
+    /// Invariant of `@unchecked Sendable`: one thread uses it at a time; ``PostgresStore`` hands it over whole. Rows that
+    /// ``copyLater(_:_:)`` sends go from a thread of the session's own, and whatever else is asked of the session waits for them.
     final class PostgresSession: @unchecked Sendable {
         let address: PostgresAddress
         private let handle: OpaquePointer
@@ -13,6 +14,7 @@
         private static let remembered = 300
         /// Whether its account reads only, and perhaps not everything: see ``PostgresSchema``.
         var isLimited = false
+        private let later = Later()
 
         /// Connects. Fails when nobody answers, or the server does not know the user or the database.
         init(_ address: PostgresAddress) throws(RegistryError) {
@@ -33,7 +35,10 @@
             try run("SET jit = off")
         }
 
-        deinit { PQfinish(handle) }
+        deinit {
+            later.wait()
+            PQfinish(handle)
+        }
 
         /// libpq's own word on an address that it cannot read repeats the address, so it is not passed on.
         private static func refusal(_ address: PostgresAddress, _ trouble: String) -> RegistryError {
@@ -84,10 +89,16 @@
         }
 
         /// Whether it can be used again.
-        var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
+        var isAlive: Bool {
+            later.wait()
+            return PQstatus(handle) == CONNECTION_OK
+        }
 
         /// Whether a statement of its transaction has failed, so that nothing of it can be kept.
-        var hasFailed: Bool { PQtransactionStatus(handle) == PQTRANS_INERROR }
+        var hasFailed: Bool {
+            later.wait()
+            return PQtransactionStatus(handle) == PQTRANS_INERROR
+        }
 
         /// What begins a reader's transaction.
         static let snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
@@ -110,10 +121,26 @@
         }
 
         /// Whether it is in no transaction.
-        var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
+        var isIdle: Bool {
+            later.wait()
+            return PQtransactionStatus(handle) == PQTRANS_IDLE
+        }
+
+        /// Takes back what its transaction did.
+        func rollBack() {
+            // What went wrong with rows that were on their way is no matter any more.
+            later.wait()
+            later.forget()
+            try? run("ROLLBACK")
+        }
 
         /// Runs commands that give no rows.
         func run(_ sql: String) throws(RegistryError) {
+            try later.settle()
+            try exchange(sql)
+        }
+
+        private func exchange(_ sql: String) throws(RegistryError) {
             let result = PQexec(handle, sql)
             defer { PQclear(result) }
             try check(result)
@@ -125,6 +152,7 @@
         func run(_ sql: String, _ values: PostgresValues, isRepeated: Bool) throws(RegistryError)
             -> OpaquePointer?
         {
+            try later.settle()
             let key = isRepeated ? sql + "\0" + values.signature : ""
             var name = isRepeated ? names[key] : nil
             if isRepeated, name == nil { name = try prepare(sql, values, key) }
@@ -193,6 +221,22 @@
             }
             if let failure { throw failure }
             return rows
+        }
+
+        /// Sends rows from a thread of the session's own, and returns before they are there: `sql` is a `COPY ... FROM STDIN`, `bytes` are
+        /// all that it is to be given. Waits only while much is on its way already. What goes wrong is thrown by the session's next use.
+        func copyLater(_ sql: String, _ bytes: CopyBytes) {
+            // Nothing else touches the session before this has ended.
+            later.run { [self] () throws(RegistryError) in
+                try exchange(sql)
+                do throws(RegistryError) {
+                    try copy(bytes.bytes)
+                } catch {
+                    _ = try? endCopy()
+                    throw error
+                }
+                try endCopy()
+            }
         }
 
         /// A name that no other cursor of the session has.

@@ -47,7 +47,7 @@
             defer { giveBack(session) }
             try session.repeated(PostgresSchema.numbering)
             let (keep, value) = try work(.postgres(session))
-            // The server answers the COMMIT of a transaction that has failed by taking it back, and calls that no error.
+            // Waits for rows that are on their way. The server answers the COMMIT of a transaction that has failed by taking it back, and calls that no error.
             if keep, session.hasFailed {
                 throw RegistryError.postgres(code: "25P02", message: "an earlier statement failed")
             }
@@ -103,7 +103,7 @@
 
         /// Keeps a session for the next caller, what it began taken back.
         private func giveBack(_ session: PostgresSession) {
-            if !session.isIdle { try? session.run("ROLLBACK") }
+            if !session.isIdle { session.rollBack() }
             guard session.isAlive, session.isIdle else { return }
             idle.withLock { if $0.count < PostgresStore.kept { $0.append(session) } }
         }

@@ -46,6 +46,25 @@ enum BulkLoading {
         for name in indexes(connection).keys.sorted() {
             try Statement(connection, "DROP INDEX \(name)").run()
         }
+        guard connection.postgres != nil else { return }
+        for key in serversKeys {
+            try Statement(connection, "ALTER TABLE \(key.table) DROP CONSTRAINT \(key.name)").run()
+        }
+    }
+
+    /// Keys of a server's tables that nothing refers to. Until ``makeKeys(_:)`` no camera can be found.
+    private static let serversKeys = [
+        (table: "camera", name: "camera_devicecode_key", what: "UNIQUE (deviceCode)"),
+        (table: "camera", name: "camera_pkey", what: "PRIMARY KEY (id, root)"),
+        (table: "brief", name: "brief_pkey", what: "PRIMARY KEY (id, root)"),
+        (table: "endpoint", name: "endpoint_pkey", what: "PRIMARY KEY (id, root)"),
+    ]
+
+    /// Makes the keys again that a server's tables lost.
+    static func makeKeys(_ connection: Connection) throws(RegistryError) {
+        for key in serversKeys {
+            try Statement(connection, "ALTER TABLE \(key.table) ADD CONSTRAINT \(key.name) \(key.what)").run()
+        }
     }
 
     /// Whether the indexes are ours to drop: on a server they are the owner's, and readers wait until they are made again, which nobody
