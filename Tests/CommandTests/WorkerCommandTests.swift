@@ -156,7 +156,9 @@
             #expect(try bench.attempts().all == 8)
         }
 
-        @Test func `a full disk is told of, and results go to the database without the spool`() throws {
+        /// The thread sanitizer needs files of its own, for which there is no room then.
+        @Test(.enabled(if: !Sanitizer.isOn))
+        func `a full disk is told of, and results go to the database without the spool`() throws {
             let cameras = try RecordingServer()
             let bench = try WorkerBench(cameras: 20, port: cameras.port)
             let ran = try bench.workWithoutRoom("a")

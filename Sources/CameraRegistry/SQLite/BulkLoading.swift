@@ -57,7 +57,6 @@ enum BulkLoading {
         (table: "camera", name: "camera_devicecode_key", what: "UNIQUE (deviceCode)"),
         (table: "camera", name: "camera_pkey", what: "PRIMARY KEY (id, root)"),
         (table: "brief", name: "brief_pkey", what: "PRIMARY KEY (id, root)"),
-        (table: "endpoint", name: "endpoint_pkey", what: "PRIMARY KEY (id, root)"),
     ]
 
     /// Makes the keys again that a server's tables lost.
