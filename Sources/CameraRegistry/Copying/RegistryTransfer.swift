@@ -48,7 +48,10 @@ struct RegistryTransfer {
             copy.droppedNULs += moving.dropped
             if table.name == "zone", isServer { counties = try CopyCounty(target) }
         }
-        if isBulk { try BulkLoading.makeIndexes(target) }
+        if isBulk {
+            try BulkLoading.makeKeys(target)
+            try BulkLoading.makeIndexes(target)
+        }
         try settle()
         guard try Registry.state(target) == copy.state, done == total else {
             throw .postgres(code: "22000", message: "\(done) of \(total) rows arrived")

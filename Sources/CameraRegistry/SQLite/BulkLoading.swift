@@ -41,7 +41,8 @@ enum BulkLoading {
         try Statement(connection, "SELECT 1 FROM camera LIMIT 1").step()
     }
 
-    /// Drops the indexes that are quicker made after the rows.
+    /// Drops the indexes that are quicker made after the rows, and a server's keys: ``makeKeys(_:)`` and then ``makeIndexes(_:)`` make
+    /// them again.
     static func dropIndexes(_ connection: Connection) throws(RegistryError) {
         for name in indexes(connection).keys.sorted() {
             try Statement(connection, "DROP INDEX \(name)").run()
@@ -61,6 +62,7 @@ enum BulkLoading {
 
     /// Makes the keys again that a server's tables lost.
     static func makeKeys(_ connection: Connection) throws(RegistryError) {
+        guard connection.postgres != nil else { return }
         for key in serversKeys {
             try Statement(connection, "ALTER TABLE \(key.table) ADD CONSTRAINT \(key.name) \(key.what)").run()
         }
