@@ -126,6 +126,9 @@
             return PQtransactionStatus(handle) == PQTRANS_IDLE
         }
 
+        /// Waits for rows that are on their way, and throws what went wrong with them.
+        func settle() throws(RegistryError) { try later.settle() }
+
         /// Takes back what its transaction did.
         func rollBack() {
             // What went wrong with rows that were on their way is no matter any more.

@@ -47,7 +47,8 @@
             defer { giveBack(session) }
             try session.repeated(PostgresSchema.numbering)
             let (keep, value) = try work(.postgres(session))
-            // Waits for rows that are on their way. The server answers the COMMIT of a transaction that has failed by taking it back, and calls that no error.
+            if keep { try session.settle() }
+            // The server answers the COMMIT of a transaction that has failed by taking it back, and calls that no error.
             if keep, session.hasFailed {
                 throw RegistryError.postgres(code: "25P02", message: "an earlier statement failed")
             }
