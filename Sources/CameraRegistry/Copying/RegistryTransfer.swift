@@ -48,6 +48,12 @@ struct RegistryTransfer {
             copy.droppedNULs += moving.dropped
             if table.name == "zone", isServer { counties = try CopyCounty(target) }
         }
+        if isServer {
+            try Statement(
+                target,
+                "INSERT INTO batchCounty SELECT DISTINCT batchId, root FROM change WHERE root IS NOT NULL"
+            ).run()
+        }
         if isBulk {
             try BulkLoading.makeKeys(target)
             try BulkLoading.makeIndexes(target)

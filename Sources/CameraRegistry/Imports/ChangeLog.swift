@@ -18,6 +18,8 @@ final class ChangeLog {
     private let change: Statement
     private let field: Statement
     private var creations: CreationRun
+    /// The last entry before this batch.
+    private let lastBefore: Int64
 
     /// Opens a batch; its counts follow with ``close(_:at:)``.
     init(
@@ -40,6 +42,7 @@ final class ChangeLog {
             INSERT INTO batch (kind, source, format, profile, reason, startedAt, actor, reverts)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """)
+        lastBefore = try Statement(connection, "SELECT coalesce(max(id), 0) FROM change").number() ?? 0
         insert.bind(1, kind)
         insert.bind(2, source)
         insert.bind(3, format)
@@ -102,6 +105,19 @@ final class ChangeLog {
         update.bind(6, removed)
         update.bind(7, batch)
         try update.run()
+        if connection.postgres != nil { try noteCounties() }
         try BatchFindings(connection).keep(readerFindings.joined(outcome.findings).summaries, of: batch)
+    }
+    /// Has a server know which counties the batch changed something of.
+    private func noteCounties() throws(RegistryError) {
+        let note = try Statement(
+            connection,
+            """
+            INSERT OR IGNORE INTO batchCounty
+            SELECT DISTINCT batchId, root FROM change WHERE id > ? AND batchId = ? AND root IS NOT NULL
+            """)
+        note.bind(1, lastBefore)
+        note.bind(2, batch)
+        try note.run()
     }
 }

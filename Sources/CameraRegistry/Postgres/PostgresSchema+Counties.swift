@@ -11,8 +11,8 @@
         /// Columns and tables that say to which county a row belongs that has no zone of its own.
         ///
         /// History follows its record: when a camera moves to another county, what was logged of it goes along. `batchCounty` says
-        /// which counties a batch changed something of. Who writes to the log brings `root` along, for a trigger before each row would
-        /// have COPY write them one by one.
+        /// which counties a batch changed something of. Both are written by who writes the log: a trigger before each row would have
+        /// COPY write them one by one, one behind a statement would have the server keep all its rows for it.
         private static let knownCounties = """
             ALTER TABLE site ADD COLUMN root INTEGER;
             UPDATE site SET root = zone.root FROM zone WHERE zone.id = site.zoneId;
@@ -35,14 +35,6 @@
             UPDATE change SET root = CASE subject WHEN 1 THEN (SELECT root FROM camera WHERE id = subjectId)
                 WHEN 2 THEN (SELECT root FROM zone WHERE id = subjectId) ELSE (SELECT root FROM site WHERE id = subjectId) END;
             INSERT INTO batchCounty SELECT DISTINCT batchId, root FROM change WHERE root IS NOT NULL;
-            CREATE FUNCTION changesMade() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                INSERT INTO batchCounty SELECT DISTINCT batchId, root FROM made WHERE root IS NOT NULL
-                    ON CONFLICT DO NOTHING;
-                RETURN NULL;
-            END $$;
-            CREATE TRIGGER changesMade AFTER INSERT ON change REFERENCING NEW TABLE AS made
-                FOR EACH STATEMENT EXECUTE FUNCTION changesMade();
             CREATE FUNCTION recordMoved() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 UPDATE change SET root = NEW.root WHERE subject = TG_ARGV[0]::int AND subjectId = NEW.id;

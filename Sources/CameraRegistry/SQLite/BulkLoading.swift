@@ -53,8 +53,15 @@ enum BulkLoading {
         }
     }
 
-    /// Keys of a server's tables that nothing refers to. Until ``makeKeys(_:)`` no camera can be found.
+    /// Keys of a server's tables, and references to them, in the order in which they can go. Until ``makeKeys(_:)`` no camera can be
+    /// found. That of endpoints stays, for the tables of their history refer to it.
     private static let serversKeys = [
+        (
+            table: "changeField", name: "changefield_changeid_fkey",
+            what: "FOREIGN KEY (changeId) REFERENCES change(id)"
+        ),
+        (table: "gone", name: "gone_changeid_fkey", what: "FOREIGN KEY (changeId) REFERENCES change(id)"),
+        (table: "change", name: "change_pkey", what: "PRIMARY KEY (id)"),
         (table: "camera", name: "camera_devicecode_key", what: "UNIQUE (deviceCode)"),
         (table: "camera", name: "camera_pkey", what: "PRIMARY KEY (id, root)"),
         (table: "brief", name: "brief_pkey", what: "PRIMARY KEY (id, root)"),
@@ -63,7 +70,7 @@ enum BulkLoading {
     /// Makes the keys again that a server's tables lost.
     static func makeKeys(_ connection: Connection) throws(RegistryError) {
         guard connection.postgres != nil else { return }
-        for key in serversKeys {
+        for key in serversKeys.reversed() {
             try Statement(connection, "ALTER TABLE \(key.table) ADD CONSTRAINT \(key.name) \(key.what)").run()
         }
     }
