@@ -10,7 +10,8 @@ TRAITS ?= $(shell .ci/traits)
 comma := ,
 # With TLS of the dashboard's own: BoringSSL takes some minutes more.
 TLS_TRAITS = $(if $(TRAITS),$(TRAITS)$(comma))TLS
-BUILD = $(SWIFT) build $(if $(TRAITS),--traits $(TRAITS))
+# Always with the check, for other flags would build everything anew.
+BUILD = $(SWIFT) build $(if $(TRAITS),--traits $(TRAITS)) --explicit-target-dependency-import-check error
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -115,7 +116,7 @@ test-operations: ## do what docs/operations.md says in a fresh Debian under a sy
 
 check: deps ## format, imports, floors of the house, file sizes, machine paths
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests
-	$(BUILD) --explicit-target-dependency-import-check error
+	$(BUILD)
 	.ci/check-imports
 	.ci/check-files
 
