@@ -167,7 +167,7 @@
         }
 
         @Test func `a file is refused with what to use instead, and wrong usage is told`() throws {
-            let bench = try CommandBench()
+            let bench = try CommandBench(onServer: false)
             try bench.run("import", "zones", "-", stdin: "zone,name\n370502,L\n")
             for command in [["workers"], ["probe", "--worker", "a"]] {
                 let ran = try bench.run(command)
