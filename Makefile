@@ -1,7 +1,7 @@
 # What this project can do from the command line. `make` alone, or `make help`, lists it.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: test-workers bench-postgres test-postgres test-operations units sizing help deps deps-browser build release test test-interop test-browser test-api test-tls test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
+.PHONY: test-workers bench-workers bench-postgres test-postgres test-operations units sizing help deps deps-browser build release test test-interop test-browser test-api test-tls test-deb soak-import soak-probe chaos company fuzz sanitize check format demo bench bench-import bench-audit bench-python bench-coverage bench-probe bench-history bench-shapely bench-serve man deb install clean
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -144,6 +144,9 @@ bench-audit: release ## measure an audit of a million cameras beside sqlite3 (CO
 
 bench-postgres: release ## measure imports and audits on a PostgreSQL server beside psql (COUNT, AUDITED, ROUNDS)
 	@.ci/bench-postgres "$$($(SWIFT) build -c release --show-bin-path)" .build/bench/postgres docs/benchmarks.md
+
+bench-workers: release ## measure how one, two and four workers share this machine (ENDPOINTS, ROUNDS)
+	@.ci/bench-workers "$$($(SWIFT) build -c release --show-bin-path)" .build/bench/workers
 
 bench-coverage: release bench-shapely ## measure covered areas beside shapely (ROUNDS=3)
 	@bin=$$($(SWIFT) build -c release --show-bin-path) && python=.build/bench/shapely/bin/python && \

@@ -148,6 +148,7 @@ extension RegistryCondition {
         latest = try Registry.latest(connection)
         try count(connection)
     }
+
     /// Counts the records.
     mutating func count(_ connection: Connection) throws(RegistryError) {
         records = (

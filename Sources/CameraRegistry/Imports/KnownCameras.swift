@@ -75,7 +75,9 @@ final class KnownCameras {
 
     /// A camera with this code is about to be made: who asks again has to look.
     func forget(_ code: DeviceCode) {
-        if named?.insert(NewCameras.hash(code)) == nil, !mayWalk {
+        if named != nil {
+            named?.insert(NewCameras.hash(code))
+        } else if !mayWalk {
             expected[ExactText(text: code.text)] = nil
         }
     }
