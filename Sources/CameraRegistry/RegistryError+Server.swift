@@ -1,6 +1,14 @@
 import CameraModel
 
 extension RegistryError {
+    /// What is said of a server that does not answer, or no longer.
+    func serverMessage(_ path: String, _ reason: String, _ language: Language) -> String {
+        language.pick(
+            en:
+                "no connection to \(path): \(reason); is the server up and reached from here? What was not finished was not kept: run it again",
+            zh: "无法连接 \(path)：\(reason)；请检查服务器是否运行、网络是否可达。未完成的内容均未保存，请重新运行")
+    }
+
     /// The sentences about registries on a server.
     func serverMessage(_ language: Language) -> String {
         switch self {

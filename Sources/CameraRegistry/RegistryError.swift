@@ -87,6 +87,8 @@ public enum RegistryError: Error, Hashable, Sendable {
             language.pick(
                 en: "\(path) was written by a newer version of sharpeyes; update this program to read it",
                 zh: "\(path) 由更新版本的 sharpeyes 写成；请升级本程序")
+        case .notAccessible(let path, let reason) where Registry.isOnServer(path):
+            serverMessage(path, reason, language)
         case .notAccessible(let path, let reason):
             language.pick(
                 en: "cannot open \(path): \(reason); check that the directory exists and is writable",

@@ -64,6 +64,12 @@
             let missing = try bench.run("list", "zones", "--registry", "postgres://u:secret@127.0.0.1:1/d")
             #expect(missing.status == 2 && missing.errors.contains("pgpass"))
             #expect(!(missing.output + missing.errors).contains("secret"))
+            let away = try bench.run("list", "zones", "--registry", "postgres://127.0.0.1:1/d")
+            #expect(away.status == 2 && away.errors.contains("is the server up"), "\(away.errors)")
+            #expect(!away.errors.contains("directory"))
+            let odd = try bench.run("list", "zones", "--registry", "postgres://[secret/d")
+            #expect(odd.status == 2 && odd.errors.contains("USER@HOST/DATABASE"), "\(odd.errors)")
+            #expect(!(odd.errors.contains("secret") || odd.errors.contains("directory")))
         }
 
         @Test func `doctor finds a good registry well, and what another hand broke`() throws {

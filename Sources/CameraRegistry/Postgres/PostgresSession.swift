@@ -47,7 +47,7 @@
             PQfreemem(word)
             guard let options else {
                 return .notAccessible(
-                    path: "the registry", reason: "its address is not as postgres://USER@HOST/DATABASE")
+                    path: "postgres://...", reason: "its address is not as postgres://USER@HOST/DATABASE")
             }
             PQconninfoFree(options)
             if trouble.contains("does not exist"), trouble.contains("database") {
