@@ -102,6 +102,50 @@ struct SpoolTests {
         }
     }
 
+    @Test func `a byte that the disk damaged costs its own batch alone, and is kept to look at`() throws {
+        let batches = try (1...3).map(batch)
+        var sizes: [Int] = [18]
+        do {
+            let spool = try Spool(path: path)
+            for batch in batches {
+                try spool.append(batch)
+                sizes.append(try Data(contentsOf: URL(fileURLWithPath: path)).count)
+            }
+        }
+        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        // In the length, which then is any other; in the checksum; in the payload, at its beginning and its end.
+        let places = [0, 3, 4, 11, 12, 20].map { sizes[1] + $0 } + [sizes[2] - 1]
+        for place in places {
+            for bit in [0x01, 0x10, 0x80] as [UInt8] {
+                var damaged = whole
+                damaged[place] ^= bit
+                try damaged.write(to: URL(fileURLWithPath: path))
+                chmod(path, 0o600)
+                let spool = try Spool(path: path)
+                #expect(spool.torn == 0 && spool.damaged == sizes[2] - sizes[1] && spool.waiting == 2)
+                try spool.append(batches[1])
+                #expect(try replayed(spool) == [batches[0], batches[2], batches[1]])
+                #expect(spool.isEmpty)
+                let kept = try Data(contentsOf: URL(fileURLWithPath: spool.damagedPath))
+                #expect(kept == damaged[sizes[1]..<sizes[2]])
+                unlink(spool.damagedPath)
+            }
+        }
+    }
+
+    @Test func `what is set aside is a spool of its own, and can be sent from there`() throws {
+        let batches = try (1...3).map(batch)
+        let spool = try Spool(path: path)
+        for batch in batches { try spool.append(batch) }
+        var other = ""
+        try spool.replay { if $0 != batches[1] { other = try spool.setAside($0) } }
+        #expect(spool.isEmpty)
+        let kept = try Spool(path: other)
+        #expect(throws: RegistryError.self) { try kept.replay { _ = try kept.setAside($0) } }
+        #expect(kept.waiting == 2)
+        #expect(try replayed(kept) == [batches[0], batches[2]])
+    }
+
     @Test func `one process at a time, a plain file of our own, and no file of another kind`() throws {
         do {
             let spool = try Spool(path: path)

@@ -156,6 +156,31 @@
             #expect(try bench.attempts().all == 8)
         }
 
+        @Test func `a batch that the database refuses holds up no other, and waits until it is mended`()
+            throws
+        {
+            let cameras = try RecordingServer()
+            let bench = try WorkerBench(cameras: 12, port: cameras.port)
+            _ = try ThrowawayPostgres.psql(
+                bench.registry, "ALTER TABLE probeRun ADD CONSTRAINT odd CHECK (answered <> 5)")
+            let ran = try bench.work("a", "--every", Self.long, "--lease", "5", "--format", "json")
+            #expect(ran.status == 2 && ran.errors.contains("refused 10 results"), "\(ran.errors)")
+            #expect(ran.errors.contains("odd") && ran.json["run"] != nil)
+            #expect((ran.json["run"] as? [String: Any])?["refused"] as? Int == 10)
+            #expect(try bench.attempts().all == 2)
+            let kept = bench.spool("a") + ".refused"
+            #expect(try Spool(path: kept).waiting == 10)
+            // Sent again too early, they go on waiting.
+            let early = try bench.work("a", "--every", Self.long, "--spool", kept)
+            #expect(early.status == 2 && early.errors.contains("odd"), "\(early.errors)")
+            #expect(try Spool(path: kept).waiting == 10)
+            _ = try ThrowawayPostgres.psql(bench.registry, "ALTER TABLE probeRun DROP CONSTRAINT odd")
+            #expect(try bench.work("a", "--every", Self.long, "--spool", kept).status == 0)
+            let attempts = try bench.attempts()
+            #expect(attempts.all == 12 && attempts.different == 12)
+            #expect(!FileManager.default.fileExists(atPath: kept))
+        }
+
         /// The thread sanitizer needs files of its own, for which there is no room then.
         @Test(.enabled(if: !Sanitizer.isOn))
         func `a full disk is told of, and results go to the database without the spool`() throws {

@@ -78,6 +78,13 @@ enum SpoolFile {
         guard fsync(descriptor) == 0 else { throw trouble(path) }
     }
 
+    /// Writes bytes behind what a file of ours holds; makes it where there is none.
+    static func append(_ bytes: [UInt8], to path: String) throws(RegistryError) {
+        let descriptor = try open(path)
+        defer { close(descriptor) }
+        try write(descriptor, bytes, at: try size(descriptor, path), path)
+    }
+
     /// Lets a file end at a place.
     static func cut(_ descriptor: Int32, _ place: Int64, _ path: String) throws(RegistryError) {
         guard ftruncate(descriptor, off_t(place)) == 0, fsync(descriptor) == 0 else { throw trouble(path) }

@@ -28,7 +28,7 @@ extension ProbeReport {
     private var sharingJSON: String {
         guard let sharing else { return "" }
         return ", \"worker\": \(JSONText.string(sharing.worker)), \"late\": \(sharing.late), "
-            + "\"spooled\": \(sharing.spooled)"
+            + "\"spooled\": \(sharing.spooled), \"refused\": \(sharing.refused)"
     }
 
     /// A change, as JSON and webhook tell it; `nil` for an endpoint that is not of this run.

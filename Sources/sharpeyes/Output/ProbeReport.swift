@@ -46,6 +46,8 @@ struct ProbeReport {
         var late: Int
         /// Results that wait for the database.
         var spooled: Int
+        /// Results that the database refused for good.
+        var refused: Int
     }
 
     /// More endpoints that the run has to do with.

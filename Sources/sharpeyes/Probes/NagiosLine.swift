@@ -15,6 +15,8 @@ struct NagiosLine {
             (status, words) = (3, blind.words(.english))
         } else if let waiting = report.sharing?.spooled, waiting > 0 {
             (status, words) = (3, "the database is away: \(waiting) results wait")
+        } else if let refused = report.sharing?.refused, refused > 0 {
+            (status, words) = (3, "the database refused \(refused) results")
         } else if report.sharing != nil, report.due == 0 {
             (status, words) = (0, "nothing is due")
         } else if judged == 0 {

@@ -45,6 +45,7 @@ extension Probe {
             return NagiosLine(report, warning: sinks.warning, critical: sinks.critical).status
         }
         if Interruption.isAsked || report.blind != nil { return 2 }
+        if let refused = report.sharing?.refused, refused > 0 { return 2 }
         if untilOk { return report.count(.online) > 0 ? 0 : 1 }
         return check && report.count(.offline) + report.count(.degraded) > 0 ? 1 : 0
     }

@@ -9,6 +9,8 @@ final class Courier {
     private let health: HealthSettings
     /// Results that came too late to count, so far.
     private(set) var late = 0
+    /// Results that the registry will not take, so far, and the last word on why.
+    private(set) var refused = (count: 0, path: "", reason: "")
     /// The last run that a batch was kept as.
     private(set) var run: Int64 = 0
 
@@ -20,8 +22,24 @@ final class Courier {
     /// Results that wait, and where.
     var waiting: Int { spool.waiting }
     var path: String { spool.path }
-    /// Bytes that a crash left torn.
-    var torn: Int { spool.torn }
+
+    /// What a crash or the disk left of the spool, in words; `nil` when all is well.
+    func damage(_ language: Language) -> String? {
+        if spool.damaged > 0 {
+            return language.pick(
+                en:
+                    "\(path): \(spool.damaged) bytes were damaged on the disk and are passed over; look at the "
+                    + "disk, and at them in \(spool.damagedPath) when the rest is sent",
+                zh: "\(path)：有 \(spool.damaged) 字节在磁盘上损坏，已跳过；请检查磁盘；"
+                    + "其余发送后损坏部分存于 \(spool.damagedPath)")
+        }
+        guard spool.torn > 0 else { return nil }
+        return language.pick(
+            en:
+                "\(path): the last \(spool.torn) bytes were torn when this machine stopped; their cameras are "
+                + "asked again",
+            zh: "\(path)：末尾 \(spool.torn) 字节因本机停机而残缺，相关摄像机将重新探测")
+    }
 
     /// Keeps a batch until it can be sent.
     func keep(_ batch: ResultBatch) throws { try spool.append(batch) }
@@ -42,7 +60,15 @@ final class Courier {
     /// Sends what waits, oldest first, and gives what changed.
     func send(_ registry: Registry, _ worker: EnlistedWorker) throws -> [HealthChange] {
         var changes: [HealthChange] = []
-        try spool.replay { changes += try deliver($0, registry, worker) }
+        try spool.replay { batch in
+            do { changes += try deliver(batch, registry, worker) } catch let error as RegistryError
+                where Courier.isRefusal(error) && !spool.holdsRefused
+            {
+                // It must not hold up those behind it.
+                let path = try spool.setAside(batch)
+                refused = (refused.count + batch.observations.count, path, error.message(.english))
+            }
+        }
         return changes
     }
 
@@ -76,6 +102,13 @@ final class Courier {
                 usleep(200_000)
             }
         }
+    }
+
+    /// Whether the database will say the same however often it is asked: data that its types (class 22) or its constraints (23)
+    /// do not allow.
+    private static func isRefusal(_ error: RegistryError) -> Bool {
+        guard case .postgres(let code, _) = error else { return false }
+        return code.hasPrefix("22") || code.hasPrefix("23")
     }
 
     /// Whether it is enough to try again: somebody held a row, or took it away (23503, 40001).

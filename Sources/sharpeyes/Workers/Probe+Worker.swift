@@ -39,7 +39,8 @@ extension Probe {
             if !sharing.loop || !isIdle { ping.end(status) }
             guard status == 0 || (sharing.loop && Interruption.isAsked) else {
                 let text =
-                    sinks.nagios ? "" : run.away.map { run.words($0) } ?? failure(report, settings)
+                    sinks.nagios
+                    ? "" : run.away.map(run.words) ?? run.refusal(report) ?? failure(report, settings)
                 throw Failure(text: text, status: status, isReported: true)
             }
         } catch {

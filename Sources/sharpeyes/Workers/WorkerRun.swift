@@ -31,11 +31,7 @@ final class WorkerRun {
         courier = try Courier(
             probe.sharing.spoolPath(name, settings.environment), probe.thresholds.settings)
         controls = ControlTargets(endpoints: probe.control.compactMap { StreamEndpoint($0) })
-        if courier.torn > 0 {
-            Terminal.note(
-                "\(courier.path): the last \(courier.torn) bytes were torn when this machine stopped; their "
-                    + "cameras are asked again")
-        }
+        if let damage = courier.damage(settings.language) { Terminal.note(damage) }
     }
 
     /// What a person has to know of a database that is away.
@@ -43,6 +39,18 @@ final class WorkerRun {
         settings.language.pick(
             en: "\(reason); \(courier.waiting) results wait in \(courier.path) and are sent by the next run",
             zh: "\(reason)；\(courier.waiting) 个结果暂存于 \(courier.path)，下次运行时发送")
+    }
+
+    /// What a person has to know of results that the database refused in a pass.
+    func refusal(_ report: ProbeReport) -> String? {
+        guard let count = report.sharing?.refused, count > 0 else { return nil }
+        let (_, path, reason) = courier.refused
+        return settings.language.pick(
+            en:
+                "the database refused \(count) results: \(reason); they are kept in \(path): when the cause is "
+                + "mended, send them with --spool \(path)",
+            zh: "数据库拒收 \(count) 个结果：\(reason)；已保存于 \(path)："
+                + "排除原因后用 --spool \(path) 重新发送")
     }
 
     /// Asks what is due until nothing is, or until the budget is spent.
@@ -53,7 +61,7 @@ final class WorkerRun {
         var report = ProbeReport(
             [], asksMaintained: false, startedAt: now(), blindAbove: probe.blindAbove,
             keepsResults: probe.format == .json, hasTextfile: probe.sinks.textfile != nil)
-        let lateBefore = courier.late
+        let before = (late: courier.late, refused: courier.refused.count)
         do {
             try askDue(&report, until: end)
             away = nil
@@ -65,7 +73,8 @@ final class WorkerRun {
         }
         report.run = courier.run
         report.sharing = ProbeReport.Sharing(
-            worker: worker.name, late: courier.late - lateBefore, spooled: courier.waiting)
+            worker: worker.name, late: courier.late - before.late, spooled: courier.waiting,
+            refused: courier.refused.count - before.refused)
         report.finishedAt = now()
         report.log()
         return report
