@@ -80,6 +80,8 @@ final class CameraStore {
     func makeFindable() throws(RegistryError) {
         if !lacksKeys { return }
         lacksKeys = false
+        try new.send()
+        try settleBeside()
         try BulkLoading.makeKeys(connection)
     }
 
@@ -135,7 +137,7 @@ final class CameraStore {
 
     /// Writes all rows that wait; their endpoints and entries in the log may wait on.
     func settle(_ created: Created) throws(RegistryError) {
-        try new.settle { new, isWritten throws(RegistryError) in
+        try new.settle(inTime: lacksKeys) { new, isWritten throws(RegistryError) in
             if isWritten {
                 try brief.add(new.key, new.row.record, new.units)
                 if new.row.pointee.stated.contains(.endpoints) {
@@ -147,10 +149,15 @@ final class CameraStore {
         }
     }
 
-    /// Writes everything that waits: new cameras, their endpoints and their entries in the log.
+    /// Writes everything that waits: new cameras, their endpoints and their entries in the log. While a server's tables lack their
+    /// keys it is only taken from the rows, and written when there is enough for a statement.
     func settleAll(_ created: Created) throws(RegistryError) {
         known.close()
         try settle(created)
+        if !lacksKeys { try settleBeside() }
+    }
+
+    private func settleBeside() throws(RegistryError) {
         try endpoints.settle()
         try brief.settle()
         try log.settle()

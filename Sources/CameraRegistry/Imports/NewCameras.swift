@@ -26,12 +26,12 @@ final class NewCameras {
     private let isThere: Statement
     private var waiting: [Waiting] = []
     /// On a server all new cameras of a batch go together. That none of them is there already was asked before.
-    private let copy: CopyRows?
+    private var copy: CopyRows?
     private var hashes: Set<UInt64> = []
 
     init(_ connection: Connection) throws(RegistryError) {
         self.connection = connection
-        copy = connection.postgres.map { CopyRows($0, "camera", CameraTable.copied) }
+        copy = connection.postgres.map { CopyRows($0, "camera", CameraTable.copied([])) }
         one = try Statement(connection, CameraTable.insert([]))
         many = try Statement(connection, CameraTable.insert([]))
         isThere = try Statement(connection, "SELECT 1 FROM camera WHERE id = ?")
@@ -56,21 +56,27 @@ final class NewCameras {
     func add(_ row: Row, _ key: CameraTable.Key, _ units: CameraTable.Units, zone: Int) throws(RegistryError)
     {
         let hash = NewCameras.hash(row.pointee.record.deviceCode)
+        try prepare(row.pointee.stated)
         if let copy {
-            CameraTable.copy(copy, key, row.record, units)
+            CameraTable.copy(copy, columns, key, row.record, units)
             hashes.insert(hash)
         } else {
-            try prepare(row.pointee.stated)
             CameraTable.bind(many, row: waiting.count, columns, key, row.record, units)
         }
         waiting.append(Waiting(row: row, key: key, units: units, zone: zone, codeHash: hash))
     }
 
-    /// Writes all that wait, and tells of each in turn whether it was: a code that is taken is passed over.
-    func settle(_ tell: (Waiting, _ isWritten: Bool) throws(RegistryError) -> Void) throws(RegistryError) {
+    /// Sends what a server was not yet sent.
+    func send() throws(RegistryError) { try copy?.send() }
+
+    /// Writes all that wait, and tells of each in turn whether it was: a code that is taken is passed over. Where nobody can look for
+    /// them before ``send()``, a server may be sent them with the next ones.
+    func settle(
+        inTime: Bool = false, _ tell: (Waiting, _ isWritten: Bool) throws(RegistryError) -> Void
+    ) throws(RegistryError) {
         guard !waiting.isEmpty else { return }
         if let copy {
-            try copy.send()
+            if !inTime || copy.isFull { try copy.send() }
             for new in waiting { try tell(new, true) }
             hashes.removeAll(keepingCapacity: true)
         } else if waiting.count == NewCameras.together {
@@ -106,7 +112,8 @@ final class NewCameras {
         return try isThere.step()
     }
 
-    /// Makes the statements write these columns too: a file fills about half of them, and binding nothing costs time.
+    /// Makes the statements write these columns too: a file fills about half of them, and binding nothing costs time, as does sending
+    /// it to a server.
     private func prepare(_ stated: CameraColumnSet) throws(RegistryError) {
         guard !columnSet.isSuperset(of: stated) else { return }
         columnSet.formUnion(stated)
@@ -115,6 +122,8 @@ final class NewCameras {
             connection, CameraTable.insert(columns, root: copy != nil), keepsTexts: true)
         many = try Statement(
             connection, CameraTable.insert(columns, rows: NewCameras.together), keepsTexts: true)
+        try copy?.send()
+        copy = connection.postgres.map { CopyRows($0, "camera", CameraTable.copied(columns)) }
     }
 
     /// A code's hash; equal codes have equal ones.

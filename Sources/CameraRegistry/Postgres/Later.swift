@@ -8,8 +8,8 @@
         private let underWay = DispatchGroup()
         private let room = DispatchSemaphore(value: mostWaiting)
         private let trouble = Mutex<RegistryError?>(nil)
-        /// Four tables are written for every few thousand rows of a file: two such rounds at most are on their way.
-        private static let mostWaiting = 8
+        /// What goes to a table at a time may be some megabytes.
+        private static let mostWaiting = 4
 
         /// Takes on some work; waits while there is much.
         func run(_ work: @escaping @Sendable () throws(RegistryError) -> Void) {

@@ -51,25 +51,52 @@ enum BulkLoading {
         for key in serversKeys {
             try Statement(connection, "ALTER TABLE \(key.table) DROP CONSTRAINT \(key.name)").run()
         }
+        try number(1000, connection)
     }
 
+    private typealias ServersKey = (table: String, name: String, what: String)
+
     /// Keys of a server's tables, and references to them, in the order in which they can go. Until ``makeKeys(_:)`` no camera can be
-    /// found. That of endpoints stays, for the tables of their history refer to it.
-    private static let serversKeys = [
-        (
-            table: "changeField", name: "changefield_changeid_fkey",
-            what: "FOREIGN KEY (changeId) REFERENCES change(id)"
-        ),
-        (table: "gone", name: "gone_changeid_fkey", what: "FOREIGN KEY (changeId) REFERENCES change(id)"),
-        (table: "change", name: "change_pkey", what: "PRIMARY KEY (id)"),
-        (table: "camera", name: "camera_devicecode_key", what: "UNIQUE (deviceCode)"),
-        (table: "camera", name: "camera_pkey", what: "PRIMARY KEY (id, root)"),
-        (table: "brief", name: "brief_pkey", what: "PRIMARY KEY (id, root)"),
-    ]
+    /// found.
+    private static let serversKeys: [ServersKey] =
+        ["health", "episode", "reach", "endpointDay", "lease"].map {
+            (
+                table: $0, name: "\($0.lowercased())_endpointid_root_fkey",
+                what: "FOREIGN KEY (endpointId, root) REFERENCES endpoint(id, root) "
+                    + "ON DELETE CASCADE ON UPDATE CASCADE"
+            )
+        }
+        + ["changeField", "gone"].map {
+            (
+                table: $0, name: "\($0.lowercased())_changeid_fkey",
+                what: "FOREIGN KEY (changeId) REFERENCES change(id)"
+            )
+        } + [
+            (table: "endpoint", name: "endpoint_pkey", what: "PRIMARY KEY (id, root)"),
+            (table: "change", name: "change_pkey", what: "PRIMARY KEY (id)"),
+            (table: "camera", name: "camera_devicecode_key", what: "UNIQUE (deviceCode)"),
+            (table: "camera", name: "camera_pkey", what: "PRIMARY KEY (id, root)"),
+            (table: "brief", name: "brief_pkey", what: "PRIMARY KEY (id, root)"),
+        ]
+
+    /// Has a server hand out the numbers of rows so many at a time: meanwhile nobody else may write.
+    private static func number(_ together: Int, _ connection: Connection) throws(RegistryError) {
+        for table in ["endpoint", "change"] {
+            try Statement(connection, "ALTER TABLE \(table) ALTER COLUMN id SET CACHE \(together)").run()
+        }
+    }
+
+    /// Room for sorting keys in memory, by two processes: a server has some 64 MB as it is delivered.
+    private static let roomForKeys = """
+        SELECT set_config('maintenance_work_mem', '256MB', true)
+        WHERE pg_size_bytes(current_setting('maintenance_work_mem')) < 268435456
+        """
 
     /// Makes the keys again that a server's tables lost.
     static func makeKeys(_ connection: Connection) throws(RegistryError) {
         guard connection.postgres != nil else { return }
+        try number(1, connection)
+        _ = try Statement(connection, roomForKeys).step()
         for key in serversKeys.reversed() {
             try Statement(connection, "ALTER TABLE \(key.table) ADD CONSTRAINT \(key.name) \(key.what)").run()
         }
@@ -90,6 +117,7 @@ enum BulkLoading {
         if connection.postgres != nil {
             // SQLite's end with the row's number by themselves.
             indexes["changeBySubject"] = "CREATE INDEX changeBySubject ON change(subject, subjectId, id)"
+            indexes["cameraByRoot"] = "CREATE INDEX cameraByRoot ON camera(root)"
         }
         return indexes
     }

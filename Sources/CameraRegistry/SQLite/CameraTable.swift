@@ -57,16 +57,19 @@ enum CameraTable {
         var root: Int64?
     }
 
-    /// The columns of ``copy(_:_:_:_:)``.
-    static let copied = ["id", "deviceCode", "zoneId", "fingerprint"] + columns + ["root"]
+    /// The columns of ``copy(_:_:_:_:_:)``: these, and what every record has.
+    static func copied(_ stored: [CameraColumn]) -> [String] {
+        ["id", "deviceCode", "zoneId", "fingerprint"] + stored.map(name) + ["root"]
+    }
 
-    /// Adds a record to rows on their way to a server.
+    /// Adds a record, in these columns, to rows on their way to a server.
     static func copy(
-        _ rows: CopyRows, _ key: Key, _ record: UnsafePointer<CameraRecord>, _ units: Units
+        _ rows: CopyRows, _ stored: [CameraColumn], _ key: Key, _ record: UnsafePointer<CameraRecord>,
+        _ units: Units
     ) {
         rows.beginRow()
         bind(rows, stored, key, record, units)
-        rows.bind(Int32(copied.count), key.root)
+        rows.bind(Int32(stored.count) + 5, key.root)
     }
 
     /// Binds the row of ``insert(_:rows:)`` with this number, from 0, or ``update`` when `stored` is all of them.
