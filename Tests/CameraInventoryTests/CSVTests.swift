@@ -33,6 +33,34 @@ import Testing
         for block in [1, 2, 3, 1 << 20] { #expect(try Self.cells(Array(text.utf8), block: block) == wanted) }
     }
 
+    @Test(
+        "Blanks that nobody sees are no part of a cell, and inside a code they are told of",
+        arguments: [
+            "\u{A0}", "\u{3000}", "\u{FEFF}", "\u{200B}", "\u{202A}", "\u{2060}", "\u{2009}", "\u{202F}",
+            "\u{2069}", " \u{A0}\t\u{3000}",
+        ])
+    func blanks(_ blank: String) throws {
+        let header = "deviceCode,name,zone,address\n"
+        let row = "\(blank)\(Self.code)\(blank),\(blank)东营路口\(blank),\(blank)370502,\(blank)\n"
+        let reading = try readCameras(header + row)
+        let record = try #require(reading.rows.first).record
+        #expect(record.deviceCode.text == Self.code && reading.findings.isEmpty && reading.refused == 0)
+        #expect(record.name == "东营路口" && record.address == nil)
+        #expect(reading.rows.first?.zoneText == "370502")
+        let inside = "\(Self.code.prefix(6))\(blank)\(Self.code.suffix(14))"
+        let other = try readCameras(header + "\(inside),路口,370502,\n")
+        #expect(other.rules == ["device-code-malformed"] && other.refused == 1)
+    }
+
+    @Test func `Letters whose bytes resemble those of blanks stay`() throws {
+        // U+2014, U+2070, U+3001, U+FF08, U+00E9, U+00A1: the same first or last bytes.
+        for name in ["—东—", "\u{2070}0\u{2070}", "、东、", "（东）", "é东é", "¡东¡", "\u{E000}", "〠", "　东　"] {
+            let text = "deviceCode,name,zone\n\(Self.code),\(name),370502\n"
+            let read = try readCameras(text).rows.first?.record.name
+            #expect(read == name.trimmingCharacters(in: CharacterSet(charactersIn: "\u{3000}")))
+        }
+    }
+
     @Test func `The conformance cases of csv-spectrum read as their JSON says`() throws {
         let folder = Folder.data.appendingPathComponent("csv-spectrum/csvs")
         let files = Folder.files(folder)

@@ -11,8 +11,10 @@ extension Rule {
         zh: "该行没有设备编码，也缺少用于识别设备的列：{0}")
     static let deviceCodeMalformed = Rule(
         "device-code-malformed", .error,
-        en: "device code \"{found}\" is not one word of at most 64 bytes; remove blanks and line ends",
-        zh: "设备编码“{found}”不是 64 字节以内的一个词；请去掉空格和换行")
+        en:
+            "device code \"{found}\" is not one word of at most 64 bytes; remove blanks, line ends and characters "
+            + "that cannot be seen",
+        zh: "设备编码“{found}”不是 64 字节以内的一个词；请去掉空格、换行和不可见字符")
     static let deviceCodeExcelDamage = Rule(
         "device-code-excel-damage", .error,
         en:
@@ -67,8 +69,7 @@ extension RowContext {
     ) -> DeviceCode? {
         if !isNumber, isOrdinary(cell) { return DeviceCode(cell) }
         let text = withoutApostrophe(cell, header)
-        guard let code = DeviceCode(text), text.unicodeScalars.allSatisfy({ !$0.properties.isWhitespace })
-        else {
+        guard let code = DeviceCode(text), text.unicodeScalars.allSatisfy(RowContext.isSeen) else {
             add(.deviceCodeMalformed, header, found: text)
             return nil
         }
@@ -93,6 +94,11 @@ extension RowContext {
             add(.deviceCodeDefaultCentre, header, found: text)
         }
         return code
+    }
+
+    /// Whether a person sees the character: a code with one that nobody sees would be another camera that looks the same.
+    private static func isSeen(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.properties.isWhitespace && scalar.properties.generalCategory != .format
     }
 
     /// Whether a code is a camera's 20 digits with nothing to remark: nearly all are, and need no closer look.

@@ -88,28 +88,26 @@ func hasSchemeMark(_ bytes: Bytes) -> Bool {
     return false
 }
 
-/// A cell without the blanks at its ends: ASCII blanks and the ideographic one.
+/// A cell without the blanks at its ends: ASCII's, and those that nobody sees in a spreadsheet or a page from which cells were
+/// pasted: wide and narrow spaces, zero-width characters, marks of direction, byte order marks.
 func withoutBlanks(_ bytes: Bytes) -> Bytes {
-    // Nearly every cell begins and ends with something else than a blank, and than the bytes of a wide one.
-    if let first = bytes.first, first > 0x20, first != 0xE3, bytes[bytes.count - 1] > 0x20,
-        bytes[bytes.count - 1] != 0x80
-    {
+    // Nearly every cell of digits or Latin letters goes here.
+    if let first = bytes.first, first > 0x20, first < 0x80, isPlainEnd(bytes[bytes.count - 1]) {
         return bytes
     }
     var (start, end) = (0, bytes.count)
     while start < end {
-        if bytes[start] <= 0x20 {
-            start += 1
-        } else if isIdeographicBlank(bytes, start, end) {
-            start += 3
-        } else {
-            break
-        }
+        let length = bytes[start] <= 0x20 ? 1 : blankLength(bytes, start, end)
+        if length == 0 { break }
+        start += length
     }
     while start < end {
+        if isPlainEnd(bytes[end - 1]) { break }
         if bytes[end - 1] <= 0x20 {
             end -= 1
-        } else if end - start >= 3, isIdeographicBlank(bytes, end - 3, end) {
+        } else if end - start >= 2, blankLength(bytes, end - 2, end) == 2 {
+            end -= 2
+        } else if end - start >= 3, blankLength(bytes, end - 3, end) == 3 {
             end -= 3
         } else {
             break
@@ -118,6 +116,27 @@ func withoutBlanks(_ bytes: Bytes) -> Bytes {
     return Bytes(rebasing: bytes[start..<end])
 }
 
-private func isIdeographicBlank(_ bytes: Bytes, _ index: Int, _ end: Int) -> Bool {
-    index + 3 <= end && bytes[index] == 0xE3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80
+private func isPlainEnd(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
+
+/// How many bytes the blank has that begins here in UTF-8, 0 for another character.
+private func blankLength(_ bytes: Bytes, _ index: Int, _ end: Int) -> Int {
+    let left = end - index
+    switch bytes[index] {
+    case 0xC2:
+        // U+00A0, no-break space.
+        return left >= 2 && bytes[index + 1] == 0xA0 ? 2 : 0
+    case 0xE2:
+        guard left >= 3 else { return 0 }
+        switch (bytes[index + 1], bytes[index + 2]) {
+        // U+2000...200F spaces, zero width, direction; U+2028...202F ends of line, direction, narrow no-break space.
+        case (0x80, 0x80...0x8F), (0x80, 0xA8...0xAF): return 3
+        // U+205F, U+2060 mathematical space, word joiner; U+2066...2069 direction.
+        case (0x81, 0x9F...0xA0), (0x81, 0xA6...0xA9): return 3
+        default: return 0
+        }
+    // U+3000, ideographic space; U+FEFF, byte order mark.
+    case 0xE3: return left >= 3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80 ? 3 : 0
+    case 0xEF: return left >= 3 && bytes[index + 1] == 0xBB && bytes[index + 2] == 0xBF ? 3 : 0
+    default: return 0
+    }
 }
