@@ -48,6 +48,25 @@ struct ImportTests {
         #expect(try bench.run("list", "cameras", "--count").output == "0\n")
     }
 
+    @Test func `quiet says nothing of a file in which all is well, and everything of another`() throws {
+        try bench.run("import", "zones", "-", stdin: "zone,name\n370502,东营区\n")
+        let head = "deviceCode,latitude,longitude\n"
+        let good = head + "37050200001320000001,37.4,118.5\n"
+        let looked = try bench.run("import", "cameras", "-", "--quiet", "--dry-run", stdin: good)
+        #expect(looked.status == 0 && looked.output.contains("1 created"), "\(looked.output)")
+        let ran = try bench.run("import", "cameras", "-", "--quiet", stdin: good)
+        #expect(ran.status == 0 && (ran.output + ran.errors).isEmpty, "\(ran.output)\(ran.errors)")
+        #expect(try bench.run("list", "cameras", "--count").output == "1\n")
+        let odd = try bench.run(
+            "import", "cameras", "-", "--quiet", stdin: head + "3705020000132,37.4,118.5\n")
+        #expect(odd.status == 0 && odd.output.contains("device-code-length"))
+        let less = try bench.run("import", "cameras", "-", "--quiet", "--complete", stdin: good)
+        #expect(less.status == 0 && less.output.contains("missing-from-file"), "\(less.output)")
+        let bad = try bench.run(
+            "import", "cameras", "-", "--quiet", stdin: head + "37050200001320000002,97.4,118.5\n")
+        #expect(bad.status == 1 && bad.output.contains("1 refused"), "\(bad.output)")
+    }
+
     @Test func `people and passwords are dropped at the door and counted`() throws {
         try bench.run("import", "zones", "-", stdin: "zone,name\n370502,东营区\n")
         let rows = """

@@ -37,8 +37,11 @@ struct ImportRun {
                 try rejects?.finish(report.summary)
                 report.rejects = try place?.settle(report.outcome)
             } catch { trouble = error }
-            try Terminal.print(
-                options.format == .json ? report.json() : report.text(settings.language), terminator: "")
+            if options.format == .json {
+                try Terminal.print(report.json(), terminator: "")
+            } else if !settings.quiet || options.dryRun || !report.isWell {
+                try Terminal.print(report.text(settings.language), terminator: "")
+            }
             if let trouble { throw trouble }
             if let planned { try savePlan(report, planned) }
         }

@@ -19,6 +19,12 @@ struct ImportReport {
             .sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }.map(\.element)
     }
 
+    /// Whether there is nothing that anybody has to look at: no row was refused, no record is missing, and all that was found are notes.
+    var isWell: Bool {
+        outcome.refused == 0
+            && findings.allSatisfy { $0.severity == .note && $0.rule.id != Rule.missingFromFile.id }
+    }
+
     private var counts: [(rule: String, count: Int)] {
         readerFindings.counts.merging(outcome.findings.counts, uniquingKeysWith: +).sorted { $0.key < $1.key }
             .map { (rule: $0.key, count: $0.value) }
