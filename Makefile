@@ -10,8 +10,9 @@ TRAITS ?= $(shell .ci/traits)
 comma := ,
 # With TLS of the dashboard's own: BoringSSL takes some minutes more.
 TLS_TRAITS = $(if $(TRAITS),$(TRAITS)$(comma))TLS
-# Always with the check, for other flags would build everything anew.
-BUILD = $(SWIFT) build $(if $(TRAITS),--traits $(TRAITS)) --explicit-target-dependency-import-check error
+# Always with the same flags, for others would build everything anew, those of tests too.
+FLAGS = $(if $(TRAITS),--traits $(TRAITS)) --explicit-target-dependency-import-check error
+BUILD = $(SWIFT) build $(FLAGS)
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -26,9 +27,9 @@ release: deps ## build the optimised programs
 	$(BUILD) -c release --product sharpeyes
 	$(BUILD) -c release --product camera-lab
 
-test: deps ## build and run all tests; warnings are errors
+test: deps ## build and run all tests (FILTER); warnings are errors
 	$(BUILD) --build-tests
-	$(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel
+	SWIFT="$(SWIFT)" .ci/test $(FLAGS)
 
 # What the tests with real servers want beside the build: all of it from the distribution.
 INTEROP_PACKAGES = nginx-light ffmpeg openssl python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base \
@@ -39,14 +40,14 @@ test-interop: deps ## probe real servers on loopback: nginx, ffmpeg, GStreamer; 
 	  $$run apt-get update -q && \
 	  $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(INTEROP_PACKAGES); }
 	$(BUILD) --build-tests
-	SHARPEYES_INTEROP=1 $(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel --filter InteropTests
+	SHARPEYES_INTEROP=1 $(SWIFT) test $(FLAGS) --skip-build --no-parallel --filter InteropTests
 
 test-postgres: deps ## the registry's tests on a PostgreSQL server that they start themselves; installs it if missing (SKIP)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { run=; [ $$(id -u) = 0 ] || run=sudo; \
 	  $$run apt-get update -q && \
 	  $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql; }
 	$(BUILD) --build-tests
-	SHARPEYES_TEST_STORE=postgres $(SWIFT) test $(if $(TRAITS),--traits $(TRAITS)) --skip-build --no-parallel --filter "CameraRegistryTests|CameraDashboardTests" $(if $(SKIP),--skip '$(SKIP)')
+	SHARPEYES_TEST_STORE=postgres $(SWIFT) test $(FLAGS) --skip-build --no-parallel --filter "CameraRegistryTests|CameraDashboardTests" $(if $(SKIP),--skip '$(SKIP)')
 
 deps-browser: ## install what test-browser wants: Chromium, Leaflet, Chinese letters
 	@dpkg -s chromium libjs-leaflet fonts-noto-cjk >/dev/null 2>&1 || { run=; [ $$(id -u) = 0 ] || run=sudo; \
