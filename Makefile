@@ -10,9 +10,8 @@ TRAITS ?= $(shell .ci/traits)
 comma := ,
 # With TLS of the dashboard's own: BoringSSL takes some minutes more.
 TLS_TRAITS = $(if $(TRAITS),$(TRAITS)$(comma))TLS
-# Always with the same flags, for others would build everything anew, those of tests too.
-FLAGS = $(if $(TRAITS),--traits $(TRAITS)) --explicit-target-dependency-import-check error
-BUILD = $(SWIFT) build $(FLAGS)
+# Always with the check, for other flags would build everything anew.
+BUILD = $(SWIFT) build $(if $(TRAITS),--traits $(TRAITS)) --explicit-target-dependency-import-check error
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -29,7 +28,7 @@ release: deps ## build the optimised programs
 
 test: deps ## build and run all tests (FILTER); warnings are errors
 	$(BUILD) --build-tests
-	SWIFT="$(SWIFT)" .ci/test $(FLAGS)
+	FILTER='$(FILTER)' .ci/test "$$($(SWIFT) build --show-bin-path)"
 
 # What the tests with real servers want beside the build: all of it from the distribution.
 INTEROP_PACKAGES = nginx-light ffmpeg openssl python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base \
@@ -40,14 +39,14 @@ test-interop: deps ## probe real servers on loopback: nginx, ffmpeg, GStreamer; 
 	  $$run apt-get update -q && \
 	  $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(INTEROP_PACKAGES); }
 	$(BUILD) --build-tests
-	SHARPEYES_INTEROP=1 $(SWIFT) test $(FLAGS) --skip-build --no-parallel --filter InteropTests
+	SHARPEYES_INTEROP=1 FILTER=InteropTests .ci/test "$$($(SWIFT) build --show-bin-path)"
 
 test-postgres: deps ## the registry's tests on a PostgreSQL server that they start themselves; installs it if missing (SKIP)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { run=; [ $$(id -u) = 0 ] || run=sudo; \
 	  $$run apt-get update -q && \
 	  $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql; }
 	$(BUILD) --build-tests
-	SHARPEYES_TEST_STORE=postgres $(SWIFT) test $(FLAGS) --skip-build --no-parallel --filter "CameraRegistryTests|CameraDashboardTests" $(if $(SKIP),--skip '$(SKIP)')
+	SHARPEYES_TEST_STORE=postgres FILTER='CameraRegistryTests|CameraDashboardTests' SKIP='$(SKIP)' .ci/test "$$($(SWIFT) build --show-bin-path)"
 
 deps-browser: ## install what test-browser wants: Chromium, Leaflet, Chinese letters
 	@dpkg -s chromium libjs-leaflet fonts-noto-cjk >/dev/null 2>&1 || { run=; [ $$(id -u) = 0 ] || run=sudo; \
