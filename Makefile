@@ -41,11 +41,11 @@ test-interop: deps ## probe real servers on loopback: nginx, ffmpeg, GStreamer; 
 	$(BUILD) --build-tests
 	SHARPEYES_INTEROP=1 FILTER=InteropTests .ci/test "$$($(SWIFT) build --show-bin-path)"
 
-test-postgres: deps ## the registry's tests on a PostgreSQL server that they start themselves; installs it if missing (SKIP)
+test-postgres: deps ## the registry's tests on a PostgreSQL server that they start themselves; installs it if missing (SKIP, NO_BUILD)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { run=; [ $$(id -u) = 0 ] || run=sudo; \
 	  $$run apt-get update -q && \
 	  $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql; }
-	$(BUILD) --build-tests
+	$(if $(NO_BUILD),,$(BUILD) --build-tests)
 	SHARPEYES_TEST_STORE=postgres FILTER='CameraRegistryTests|CameraDashboardTests' SKIP='$(SKIP)' .ci/test "$$($(SWIFT) build --show-bin-path)"
 
 deps-browser: ## install what test-browser wants: Chromium, Leaflet, Chinese letters
