@@ -31,6 +31,17 @@ struct SpoolTests {
         return found
     }
 
+    /// Keeps batches in a new spool, and gives its size before the first and after each.
+    private func kept(_ batches: [ResultBatch]) throws -> [Int] {
+        let spool = try Spool(path: path)
+        func size() throws -> Int { try Data(contentsOf: URL(fileURLWithPath: path)).count }
+        return try [size()]
+            + batches.map {
+                try spool.append($0)
+                return try size()
+            }
+    }
+
     @Test func `gives back what it was given, in order, and is gone when all of it was sent`() throws {
         let batches = try (1...5).map(batch)
         do {
@@ -71,24 +82,17 @@ struct SpoolTests {
         throws
     {
         let batches = try (1...3).map(batch)
-        var sizes: [Int] = []
-        do {
-            let spool = try Spool(path: path)
-            for batch in batches {
-                try spool.append(batch)
-                sizes.append(try Data(contentsOf: URL(fileURLWithPath: path)).count)
-            }
-        }
+        let sizes = try kept(batches)
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
-        for length in (sizes[1] + 1)..<sizes[2] {
+        for length in (sizes[2] + 1)..<sizes[3] {
             try whole.prefix(length).write(to: URL(fileURLWithPath: path))
             chmod(path, 0o600)
             let spool = try Spool(path: path)
-            #expect(spool.torn == length - sizes[1] && spool.waiting == 2)
+            #expect(spool.torn == length - sizes[2] && spool.waiting == 2)
             try spool.append(batches[2])
             #expect(try replayed(spool) == batches)
         }
-        for place in [sizes[1], sizes[1] + 5, sizes[2] - 1] {
+        for place in [sizes[2], sizes[2] + 5, sizes[3] - 1] {
             var damaged = whole
             damaged[place] ^= 0x10
             try damaged.write(to: URL(fileURLWithPath: path))
@@ -104,14 +108,7 @@ struct SpoolTests {
 
     @Test func `a byte that the disk damaged costs its own batch alone, and is kept to look at`() throws {
         let batches = try (1...3).map(batch)
-        var sizes: [Int] = [18]
-        do {
-            let spool = try Spool(path: path)
-            for batch in batches {
-                try spool.append(batch)
-                sizes.append(try Data(contentsOf: URL(fileURLWithPath: path)).count)
-            }
-        }
+        let sizes = try kept(batches)
         let whole = try Data(contentsOf: URL(fileURLWithPath: path))
         // In the length, which then is any other; in the checksum; in the payload, at its beginning and its end.
         let places = [0, 3, 4, 11, 12, 20].map { sizes[1] + $0 } + [sizes[2] - 1]

@@ -23,6 +23,8 @@ public final class Spool {
     private var end: Int64
     /// Where the damaged bytes are.
     private var gaps: [Range<Int64>] = []
+    /// Where refused batches are set aside, open while one ``replay(_:)`` is on.
+    private var aside: Spool?
     private static let head = Array("sharpeyes spool 1\n".utf8)
     /// How every payload begins.
     private static let payloadHead = Array(#"{"askedAt":"#.utf8)
@@ -78,6 +80,7 @@ public final class Spool {
     /// Hands over what waits, oldest first. Each batch for which `send` returns is done with; when all are, the file is empty. What
     /// `send` throws ends it, and the rest goes on waiting.
     public func replay(_ send: (ResultBatch) throws -> Void) throws {
+        defer { aside = nil }
         while start < end {
             guard let found = record(from: start, to: end) else {
                 throw RegistryError.spool(path: path, .notAccessible("it was changed by another hand"))
@@ -89,15 +92,17 @@ public final class Spool {
         try empty()
     }
 
-    /// Keeps a batch that the registry will not take however often it is sent, in a spool of its own, and gives that one's path.
+    /// Keeps a batch that the registry will not take however often it is sent, in a spool of its own, and gives that one's path. For
+    /// what ``replay(_:)`` hands over.
     ///
     /// Throws where this ``holdsRefused`` itself: there it goes on waiting.
     public func setAside(_ batch: ResultBatch) throws(RegistryError) -> String {
-        let other = path + Spool.refused
         guard !holdsRefused else {
             throw .spool(path: path, .notAccessible("it holds what was refused before"))
         }
-        try Spool(path: other).append(batch)
+        let other = path + Spool.refused
+        if aside == nil { aside = try Spool(path: other) }
+        try aside?.append(batch)
         return other
     }
 

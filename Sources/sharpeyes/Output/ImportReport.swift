@@ -22,7 +22,9 @@ struct ImportReport {
     /// Whether there is nothing that anybody has to look at: no row was refused, no record is missing, and all that was found are notes.
     var isWell: Bool {
         outcome.refused == 0
-            && findings.allSatisfy { $0.severity == .note && $0.rule.id != Rule.missingFromFile.id }
+            && [readerFindings, outcome.findings].allSatisfy {
+                $0.severities.keys.allSatisfy { $0 == .note } && $0.counts[Rule.missingFromFile.id] == nil
+            }
     }
 
     private var counts: [(rule: String, count: Int)] {
