@@ -42,8 +42,8 @@ struct Sharpeyes: ParsableCommand {
     static func main() {
         CoreDumps.forbid()
         signal(SIGPIPE, SIG_IGN)
+        let arguments = Array(ProcessEnvironment.arguments.dropFirst())
         do {
-            let arguments = Array(ProcessEnvironment.arguments.dropFirst())
             var command = try parseAsRoot(ConfiguredArguments.merge(arguments, ProcessEnvironment.values))
             try command.run()
         } catch let failure as Failure {
@@ -52,6 +52,10 @@ struct Sharpeyes: ParsableCommand {
             Glibc.exit(failure.status)
         } catch {
             if asksForNagios, !exitCode(for: error).isSuccess { exitUnknown(message(for: error)) }
+            if exitCode(for: error) == .validationFailure, let hint = CommandHint.text(arguments) {
+                Terminal.error(hint)
+                Glibc.exit(ExitCode.validationFailure.rawValue)
+            }
             exit(withError: error)
         }
     }

@@ -19,6 +19,26 @@ struct ExitStatusTests {
         #expect(ran.status == 64 && ran.output.isEmpty && !ran.errors.isEmpty)
     }
 
+    @Test(arguments: [
+        (["imprt", "cameras", "x.csv"], "did you mean: sharpeyes import cameras x.csv"),
+        (["import", "camera", "x y.csv"], "did you mean: sharpeyes import cameras 'x y.csv'"),
+        (["import", "it's.csv"], "one of zones, sites, cameras, roads or buildings was wanted, not 'it"),
+        (["import", "x.csv", "--strict"], "\n  sharpeyes import cameras x.csv --strict\n"),
+        (["nonsense"], "sharpeyes --help lists the commands"),
+        (["--registry", "x", "list", "zones"], "behind the command: sharpeyes list ... --registry"),
+        (["report", "mnoth", "--help"], "USAGE: sharpeyes report"),
+        (["list", "cameras", "--wher", "x=1"], "--where"),
+    ])
+    func `a word that is no command is told with what to try`(arguments: [String], wanted: String) throws {
+        let ran = try bench.run(arguments)
+        #expect((ran.output + ran.errors).contains(wanted), "\(ran.output)\(ran.errors)")
+    }
+
+    @Test func `a file with headers in other words is told how a profile begins`() throws {
+        let ran = try bench.run("import", "cameras", "-", stdin: "a,b\n1,2\n")
+        #expect(ran.status == 2 && ran.errors.contains("sharpeyes import --suggest-profile"))
+    }
+
     @Test(arguments: [["list", "cameras"], ["probe"], ["audit"], ["export", "cameras"], ["show", "X"]])
     func `without a registry every command but import ends with 2 and says what to do`(arguments: [String])
         throws

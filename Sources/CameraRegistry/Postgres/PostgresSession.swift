@@ -84,7 +84,7 @@
 
         private static func trouble(_ handle: OpaquePointer) -> String {
             let text = PQerrorMessage(handle).map { String(cString: $0) } ?? ""
-            let lines = text.split(whereSeparator: \.isNewline)
+            let lines = text.split(whereSeparator: \.isNewline).map { $0.drop(while: \.isWhitespace) }
             return lines.isEmpty ? "the connection was lost" : lines.joined(separator: "; ")
         }
 

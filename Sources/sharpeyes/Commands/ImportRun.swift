@@ -132,8 +132,15 @@ struct ImportRun {
 
     private func failure(_ error: any Error) -> any Error {
         guard let error = error as? InventoryError else { return settings.failure(error) }
-        let nothing = settings.language.pick(en: "nothing of it was kept", zh: "未保存其中任何内容")
-        return Failure.cannot(error.message(settings.language) + "\n  " + nothing)
+        var lines = [error.message(settings.language)]
+        if case .missingColumns = error {
+            lines.append(
+                settings.language.pick(
+                    en: "for headers in other words: sharpeyes import --suggest-profile FILE > our.yaml",
+                    zh: "若表头另有说法：sharpeyes import --suggest-profile 文件 > our.yaml"))
+        }
+        lines.append(settings.language.pick(en: "nothing of it was kept", zh: "未保存其中任何内容"))
+        return Failure.cannot(lines.joined(separator: "\n  "))
     }
 }
 
