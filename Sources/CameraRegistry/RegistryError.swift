@@ -123,8 +123,11 @@ public enum RegistryError: Error, Hashable, Sendable {
                 zh: "\(path) 已损坏（\(count) 处，首处：\(first)）；请换用其他备份")
         case .unknownCode(let code):
             language.pick(
-                en: "no camera, zone or site \"\(code)\"; see `sharpeyes list cameras`, `list zones` or `list sites`",
-                zh: "没有编码为“\(code)”的摄像机、区域或部位；用 `sharpeyes list cameras`、`list zones` 或 `list sites` 查看")
+                en:
+                    "no camera, zone or site \"\(code)\"; see `sharpeyes list cameras`, `list zones` or `list sites`",
+                zh:
+                    "没有编码为“\(code)”的摄像机、区域或部位；用 `sharpeyes list cameras`、`list zones` 或 `list sites` 查看"
+            )
         case .codeTaken(let code):
             language.pick(en: "a camera with the code \(code) is there already", zh: "已有编码为 \(code) 的摄像机")
         case .unknownRevision(let revision):

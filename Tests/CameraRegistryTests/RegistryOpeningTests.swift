@@ -1,5 +1,6 @@
 import CameraModel
 import CameraRegistry
+import Foundation
 import GRDB
 import TestSupport
 import Testing
@@ -69,6 +70,29 @@ struct RegistryOpeningTests {
         ] {
             #expect(throws: DatabaseError.self, "\(sql)") { try queue.write { try $0.execute(sql: sql) } }
         }
+    }
+
+    @Test(.disabled(if: RegistryFixture.isOnServer, RegistryFixture.onlyFiles))
+    func `a log that a long reader made large is small again after it, though the registry stays open`()
+        throws
+    {
+        let fixture = try RegistryFixture()
+        try fixture.importZones([try zone("1", "A")])
+        let log = URL(fileURLWithPath: fixture.registry.path + "-wal")
+        func size() throws -> Int { try Data(contentsOf: log, options: .alwaysMapped).count }
+        let (reader, writer) = (
+            try DatabaseQueue(path: fixture.registry.path), try DatabaseQueue(path: fixture.registry.path)
+        )
+        try reader.read { db in
+            _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM zone")
+            try writer.write {
+                try $0.execute(sql: "CREATE TABLE large AS SELECT zeroblob(100000000) AS bytes")
+            }
+        }
+        try writer.write { try $0.execute(sql: "DROP TABLE large") }
+        #expect(try size() > 100_000_000)
+        for number in 2...4 { try fixture.importZones([try zone("\(number)", "A")]) }
+        #expect(try size() <= 64 << 20)
     }
 
     @Test func `two registries on one file see each other's work`() throws {

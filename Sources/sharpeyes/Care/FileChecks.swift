@@ -111,15 +111,16 @@ struct FileChecks {
                 advice: language.pick(
                     en: "put the registry back beside it, or move it away before a new one is made",
                     zh: "请将登记库放回，或在新建之前移走该文件"))
-        } else if size > max(256 << 20, (registry?.size ?? 0)) {
+        } else if size > max(1 << 30, 2 * (registry?.size ?? 0)) {
+            // A backup that is on while much is imported makes it as large as the registry, for minutes.
             checkup.add(
                 "wal", .warning,
                 language.pick(
                     en: "the log has \(size >> 20) MiB: a reader has kept it from being taken in",
                     zh: "日志有 \(size >> 20) MiB：有读取者使其无法并入"),
                 advice: language.pick(
-                    en: "end programs that read for hours; the next import takes it in",
-                    zh: "结束长时间读取的程序；下次导入时并入"))
+                    en: "end programs that read for hours; the next import or probe run takes it in",
+                    zh: "结束长时间读取的程序；下次导入或探测时并入"))
         } else {
             checkup.add("wal", .ok, "\(size >> 10) KiB")
         }
