@@ -99,7 +99,7 @@ public final class Registry: Sendable {
         case .postgres(let server): return try server.write(work)
         case .sqlite(let pool):
             return try owning {
-                try pool.writeWithoutTransaction { db in try Registry.transaction(db, work) }
+                try pool.writeWithoutTransaction { db in try transaction(db, work) }
             }
         }
     }
@@ -119,17 +119,17 @@ public final class Registry: Sendable {
         switch store {
         case .postgres(let server):
             return try server.write(many: true) { try work($0, try !BulkLoading.hasCameras($0)) }
-        case .sqlite(let pool): return try owning { try Registry.load(pool, work) }
+        case .sqlite(let pool): return try owning { try load(pool, work) }
         }
     }
 
-    private static func load<Value>(
+    private func load<Value>(
         _ pool: DatabasePool, _ work: (Connection, _ isFirst: Bool) throws -> (keep: Bool, value: Value)
     ) throws -> Value {
         // Our own readers, idle as they are, would keep the write-ahead log in use.
         pool.invalidateReadOnlyConnections()
         return try pool.writeWithoutTransaction { db in
-            let isFirst = try !BulkLoading.hasCameras(try connection(db))
+            let isFirst = try !BulkLoading.hasCameras(try Registry.connection(db))
             try BulkLoading.begin(db, leavesLog: isFirst)
             defer { BulkLoading.end(db) }
             return try transaction(db) { connection in
@@ -138,15 +138,19 @@ public final class Registry: Sendable {
         }
     }
 
-    private static func transaction<Value>(
+    private func transaction<Value>(
         _ db: Database, _ work: (Connection) throws -> (keep: Bool, value: Value)
     ) throws -> Value {
+        let log = WriteAheadLog(of: path)
+        let before = log.size
         var result: Value?
         try db.inTransaction(.immediate) {
-            let (keep, value) = try work(try connection(db))
+            let (keep, value) = try work(try Registry.connection(db))
             result = value
             return keep ? .commit : .rollback
         }
+        // It is kept by now, whatever becomes of the log.
+        try? log.takeIn(db, grownFrom: before)
         guard let result else { throw RegistryError.sqlite(code: SQLITE_INTERNAL, message: "no result") }
         return result
     }
