@@ -46,12 +46,11 @@ public final class Registry: Sendable {
             configuration.maximumReaderCount = 4
             configuration.label = "registry"
             configuration.prepareDatabase { db in
-                // What a long reader made the log grow to, goes back when the log is begun anew.
                 try db.execute(
                     sql: """
                         PRAGMA synchronous = NORMAL;
                         PRAGMA temp_store = MEMORY;
-                        PRAGMA journal_size_limit = 67108864
+                        PRAGMA journal_size_limit = \(WriteAheadLog.kept)
                         """)
             }
             let pool = try DatabasePool(path: path, configuration: configuration)
