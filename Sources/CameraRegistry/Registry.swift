@@ -40,6 +40,7 @@ public final class Registry: Sendable {
             return
         }
         if opening == .existing, access(path, F_OK) != 0 { throw .missing(path: path) }
+        if PlainConnection.isDirectory(path) { throw .notARegistry(path: path, reason: "a directory") }
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(waitSeconds)
@@ -176,7 +177,8 @@ extension RegistryError {
             switch error.resultCode {
             case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_IOERR:
                 self = .notAccessible(path: path, reason: reason)
-            case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .notARegistry(path: path, reason: reason)
+            case .SQLITE_NOTADB: self = .notARegistry(path: path, reason: reason)
+            case .SQLITE_CORRUPT: self = .corrupt(path: path, reason: reason)
             case .SQLITE_FULL: self = .diskFull(path: path)
             case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
             default: self = .sqlite(code: error.extendedResultCode.rawValue, message: reason)

@@ -6,6 +6,8 @@ public enum RegistryError: Error, Hashable, Sendable {
     case missing(path: String)
     /// The file is there but is not a registry of ours.
     case notARegistry(path: String, reason: String)
+    /// SQLite finds that the file is not whole; its own words.
+    case corrupt(path: String, reason: String)
     /// The registry was written by a newer version of the program.
     case newerSchema(path: String)
     /// The file or its directory cannot be read or written.
@@ -83,6 +85,13 @@ public enum RegistryError: Error, Hashable, Sendable {
             language.pick(
                 en: "\(path) is not a Sharp Eyes registry (\(reason))",
                 zh: "\(path) 不是 Sharp Eyes 登记库（\(reason)）")
+        case .corrupt(let path, let reason):
+            language.pick(
+                en:
+                    "\(path) is damaged (\(reason)); `sharpeyes restore BACKUP --force` puts a backup in its place and keeps the file beside",
+                zh:
+                    "\(path) 已损坏（\(reason)）；用 `sharpeyes restore 备份 --force` 恢复，原文件会保留"
+            )
         case .newerSchema(let path):
             language.pick(
                 en: "\(path) was written by a newer version of sharpeyes; update this program to read it",

@@ -56,6 +56,11 @@ struct Sharpeyes: ParsableCommand {
                 Terminal.error(hint)
                 Glibc.exit(ExitCode.validationFailure.rawValue)
             }
+            if exitCode(for: error) == .validationFailure, let said = ValueHint.text(fullMessage(for: error))
+            {
+                try? Terminal.write(said + "\n", to: STDERR_FILENO)
+                Glibc.exit(ExitCode.validationFailure.rawValue)
+            }
             exit(withError: error)
         }
     }

@@ -56,6 +56,28 @@ struct CareTests {
         #expect(ran.status != 0 && ran.output.contains("PROBLEM"))
     }
 
+    @Test func `a registry whose first pages are gone is told damaged, with the way back, by every command`()
+        throws
+    {
+        let handle = try #require(FileHandle(forUpdatingAtPath: bench.registry))
+        try handle.seek(toOffset: 4096)
+        try handle.write(contentsOf: Data(repeating: 0xA5, count: 30 * 4096))
+        try handle.close()
+        for command in [["audit"], ["list", "cameras"], ["export", "zones"]] {
+            let ran = try bench.run(command)
+            #expect(ran.status == 2 && ran.errors.contains("is damaged (database disk image is malformed)"))
+            #expect(ran.errors.contains("sharpeyes restore BACKUP --force"))
+        }
+        #expect(try verdict("registry") == "problem")
+    }
+
+    @Test func `a directory is no registry, and is told so`() throws {
+        for command in [["list", "cameras"], ["doctor"], ["import", "zones", "-"]] {
+            let ran = try bench.run(command + ["--registry", bench.folder.path], stdin: "zone,name\n1,A\n")
+            #expect(ran.status == 2 && (ran.output + ran.errors).contains("(a directory)"), "\(ran.errors)")
+        }
+    }
+
     @Test func `a write that was cut off is taken back before it looks, and is no damage`() throws {
         // As a killed first import leaves it: pages of an open transaction, and the journal that takes them back.
         let cut = bench.folder.file("cut.sqlite")

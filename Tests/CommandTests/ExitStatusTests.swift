@@ -34,6 +34,53 @@ struct ExitStatusTests {
         #expect((ran.output + ran.errors).contains(wanted), "\(ran.output)\(ran.errors)")
     }
 
+    @Test(arguments: [
+        (["probe", "--timeout", "soon"], "'--timeout <duration>'\nWanted: a time such as 500ms"),
+        (["probe", "--allow-network", "all"], "'--allow-network <network>'\nWanted: a network such as 10."),
+        (["probe", "--thresholds", "3"], "Wanted: failures until it is offline"),
+        (["probe", "--retries", "few"], "\nWanted: a whole number\nHelp:"),
+        (
+            ["list", "cameras", "--where", "state=on"],
+            "\n        deviceState=inUse. The columns: deviceCode,"
+        ),
+        (["import", "cameras", "-", "--delimiter", ";;"], "Wanted: one character, or tab"),
+        (["coverage", "--level", "good"], "or one of monitor, detect,"),
+        (
+            ["coverage", "advise", "--zone", "1", "--count", "1", "--cost", "much"],
+            "Wanted: a number, such as"
+        ),
+        (["revert", "last"], "'<batch>'\nWanted: a whole number"),
+        (["audit", "--explain", "luck"], "one of the following:\n  - coverage"),
+    ])
+    func `a value that is not understood is told with what was wanted`(arguments: [String], wanted: String)
+        throws
+    {
+        let ran = try bench.run(arguments)
+        #expect(ran.status == 64 && ran.errors.contains(wanted), "\(ran.errors)")
+        let lines = ran.errors.split(separator: "\n").drop { !$0.hasPrefix("Wanted:") }.prefix {
+            !$0.hasPrefix("Help:")
+        }
+        #expect(lines.allSatisfy { $0.count <= 80 })
+    }
+
+    @Test func `a condition takes a value as an inventory does, and refuses what no camera can have`() throws
+    {
+        try bench.importSample("dongying")
+        func count(_ condition: String) throws -> String {
+            try bench.run("list", "cameras", "--count", "--where", condition).output
+        }
+        #expect(try count("deviceState=在用") == count("deviceState=inUse"))
+        #expect(try Int(count("deviceState=inUse").dropLast()) ?? 0 > 1000)
+        for command in [["list", "cameras"], ["export", "cameras"]] {
+            let ran = try bench.run(command + ["--where", "deviceState=onlne"])
+            #expect(ran.status == 64 && ran.output.isEmpty)
+            #expect(
+                ran.errors.contains(
+                    "--where deviceState: \"onlne\" is not a device state: planned (规划), inUse"))
+        }
+        #expect(try bench.run("list", "cameras", "--where", "longitude=118.5").status == 0)
+    }
+
     @Test func `a file with headers in other words is told how a profile begins`() throws {
         let ran = try bench.run("import", "cameras", "-", stdin: "a,b\n1,2\n")
         #expect(ran.status == 2 && ran.errors.contains("sharpeyes import --suggest-profile"))

@@ -64,6 +64,7 @@ struct PlainConnection: ~Copyable {
 
     private static func open(_ name: String, _ flags: Int32) throws(RegistryError) -> OpaquePointer {
         var opened: OpaquePointer?
+        if isDirectory(name) { throw .notARegistry(path: name, reason: "a directory") }
         let code = sqlite3_open_v2(name, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let opened else {
             let error =
@@ -87,6 +88,12 @@ struct PlainConnection: ~Copyable {
     static func size(_ path: String) -> Int64 {
         var facts = stat()
         return stat(path, &facts) == 0 ? Int64(facts.st_size) : 0
+    }
+
+    /// Whether a path leads to a directory.
+    static func isDirectory(_ path: String) -> Bool {
+        var facts = stat()
+        return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
     }
 
     /// Whether two paths lead to the same file.

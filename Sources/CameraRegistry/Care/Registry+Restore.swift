@@ -71,7 +71,7 @@ extension Registry {
             _ = try check(part)
         } catch {
             switch error {
-            case .notARegistry, .notWhole: return false
+            case .notARegistry, .corrupt, .notWhole: return false
             default: throw error
             }
         }

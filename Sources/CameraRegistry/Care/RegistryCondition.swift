@@ -41,8 +41,9 @@ extension Registry {
     /// Looks at a registry: whole, complete, from which version. Changes nothing, and takes no lock that anybody
     /// waits for.
     ///
-    /// Reads all of it once. Throws ``RegistryError/missing(path:)``, ``RegistryError/notARegistry(path:reason:)`` and
-    /// ``RegistryError/notAccessible(path:reason:)``; damage inside the file is a finding, not an error.
+    /// Reads all of it once. Throws ``RegistryError/missing(path:)``, ``RegistryError/notARegistry(path:reason:)``,
+    /// ``RegistryError/notAccessible(path:reason:)``, and ``RegistryError/corrupt(path:reason:)`` where so much is damaged that
+    /// it cannot be looked at; other damage inside the file is a finding, not an error.
     public static func condition(path: String) throws(RegistryError) -> RegistryCondition {
         if let address = PostgresAddress(path) { return try PostgresStore.condition(address) }
         guard PlainConnection.exists(path) else { throw .missing(path: path) }

@@ -208,8 +208,8 @@ extension RegistryError {
         case SQLITE_BUSY, SQLITE_LOCKED: self = .busy(path: RegistryError.path(connection))
         case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_IOERR:
             self = .notAccessible(path: RegistryError.path(connection), reason: message)
-        case SQLITE_NOTADB, SQLITE_CORRUPT:
-            self = .notARegistry(path: RegistryError.path(connection), reason: message)
+        case SQLITE_NOTADB: self = .notARegistry(path: RegistryError.path(connection), reason: message)
+        case SQLITE_CORRUPT: self = .corrupt(path: RegistryError.path(connection), reason: message)
         default: self = .sqlite(code: code, message: message)
         }
     }

@@ -26,6 +26,10 @@ struct RegistryChecks {
                 en:
                     "is it the right file? If it was a registry: `sharpeyes restore BACKUP --force` keeps it beside",
                 zh: "文件是否正确？若它原是登记库：用 `sharpeyes restore 备份 --force` 恢复，原文件会保留")
+        case .corrupt:
+            language.pick(
+                en: "look at the disk (its log, SMART); nothing was changed here",
+                zh: "请检查磁盘（系统日志、SMART）；此处未作任何更改")
         default: ""
         }
     }

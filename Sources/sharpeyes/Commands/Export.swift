@@ -30,6 +30,9 @@ struct Export: ParsableCommand {
 
     func run() throws {
         let settings = try global.settings()
+        var filter = CameraFilter()
+        filter.zone = zone
+        filter.values = try conditions.map { try $0.wanted(settings) }
         do {
             let registry = try settings.open()
             let file = try OutputFile(output)
@@ -45,9 +48,6 @@ struct Export: ParsableCommand {
                     count = sites.count
                     try file.write(writer.append(sites))
                 case .cameras:
-                    var filter = CameraFilter()
-                    filter.zone = zone
-                    filter.values = conditions.map { ($0.column, $0.text) }
                     try registry.cameras(filter) { batch in
                         count += batch.count
                         try file.write(writer.append(batch))

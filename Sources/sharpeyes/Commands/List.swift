@@ -26,6 +26,21 @@ struct Condition: ExpressibleByArgument {
         self.column = column
         text = String(argument[argument.index(after: mark)...])
     }
+
+    /// What the registry compares: the value as an inventory's is read, so that 在用 finds what says `inUse`. Throws wrong
+    /// usage for a value that no camera can have.
+    func wanted(_ settings: Settings) throws -> (column: CameraColumn, text: String) {
+        // These are read together with others, or as they are.
+        let asTheyAre: [CameraColumn] = [.deviceCode, .longitude, .latitude, .extras]
+        if text.isEmpty || asTheyAre.contains(column) { return (column, text) }
+        let parser = CameraRowParser(localTime: settings.localTime)
+        let (row, findings) = parser.parse([("deviceCode", "any"), (column.rawValue, text)])
+        if let read = row?.record.text(of: column) { return (column, read) }
+        if let reason = findings.first(where: { $0.column == column.rawValue && $0.severity >= .warning }) {
+            throw ValidationError("--where \(column.rawValue): \(reason.message(settings.language))")
+        }
+        return (column, text)
+    }
 }
 
 struct ListZones: ParsableCommand {
@@ -97,7 +112,7 @@ struct ListCameras: ParsableCommand {
         let settings = try global.settings()
         var filter = CameraFilter()
         filter.zone = zone
-        filter.values = conditions.map { ($0.column, $0.text) }
+        filter.values = try conditions.map { try $0.wanted(settings) }
         do {
             let registry = try settings.open()
             let output = try OutputFile(nil)
