@@ -94,6 +94,36 @@ struct ExitStatusTests {
         #expect(ran.status == 2 && ran.errors.contains("sharpeyes import zones"))
     }
 
+    @Test func `a file of another kind is told which`() throws {
+        try bench.importSample("dongying")
+        let zones = bench.folder.file("zones-out.csv")
+        try bench.run("export", "zones", "--output", zones)
+        let ran = try bench.run("import", "cameras", zones)
+        #expect(
+            ran.status == 2 && ran.errors.contains("of another kind: sharpeyes import zones\n"),
+            "\(ran.errors)")
+        let cameras = try bench.folder.write("设备编码,设备名称,甲\n1,A,x\n", to: "cameras.csv")
+        #expect(
+            try bench.run("import", "zones", cameras).errors.contains(
+                "of another kind: sharpeyes import cameras"))
+        // Somebody's cameras under other words are no zones.
+        let foreign = try bench.folder.write("行政区域,名称,设备号\n3705,A,1\n", to: "foreign.csv")
+        #expect(try !bench.run("import", "cameras", foreign).errors.contains("another kind"))
+    }
+
+    @Test func `what cannot be written or restored is told by the name that was given`() throws {
+        try bench.importSample("dongying")
+        let nowhere = bench.folder.file("no/audit.json")
+        for command in [["audit"], ["report", "monthly", "--month", "2026-01"]] {
+            let ran = try bench.run(command + ["--output", nowhere])
+            #expect(
+                ran.status == 2
+                    && ran.errors.hasSuffix("cannot write \(nowhere): No such file or directory\n"))
+        }
+        let ran = try bench.run("restore", bench.folder.file("none"))
+        #expect(ran.status == 2 && ran.errors.contains("none: No such file or directory"))
+    }
+
     @Test func `a file that is not there, or empty, or not UTF-8 ends with 2`() throws {
         let empty = try bench.folder.write("", to: "empty.csv")
         for file in ["no-such.csv", empty] {

@@ -13,7 +13,9 @@ extension Registry {
     /// Looks through a backup before anything is done with it: whole, ours, and not of a newer program.
     public static func checkBackup(_ path: String) throws(RegistryError) -> CopyFacts {
         try PlainConnection.mustBeFile(path)
-        guard PlainConnection.exists(path) else { throw .missing(path: path) }
+        guard PlainConnection.exists(path) else {
+            throw .notAccessible(path: path, reason: String(cString: strerror(ENOENT)))
+        }
         let facts = try check(path)
         let file = try PlainConnection(looking: path)
         let steps = try Statement(file.handle, "SELECT identifier FROM grdb_migrations").allTexts()

@@ -133,7 +133,14 @@ struct ImportRun {
     private func failure(_ error: any Error) -> any Error {
         guard let error = error as? InventoryError else { return settings.failure(error) }
         var lines = [error.message(settings.language)]
-        if case .missingColumns = error {
+        if case .missingColumns(_, _, let headers) = error {
+            let others = ProfileSuggestion.Kind.fitting(headers).map { "sharpeyes import \($0.rawValue)" }
+            if !others.isEmpty {
+                lines.append(
+                    settings.language.pick(
+                        en: "these are the headers of another kind: \(others.joined(separator: " or "))",
+                        zh: "这是另一类清单的表头：\(others.joined(separator: " 或 "))"))
+            }
             lines.append(
                 settings.language.pick(
                     en: "for headers in other words: sharpeyes import --suggest-profile FILE > our.yaml",

@@ -14,8 +14,8 @@ final class OutputFile {
         place = try path.flatMap { $0 == "-" ? nil : try OutputPlace($0) }
         switch place {
         case nil: descriptor = STDOUT_FILENO
-        case .aside(_, let temporary, let mode):
-            descriptor = try OutputPlace.open(temporary, O_CREAT | O_TRUNC, mode: mode)
+        case .aside(let asked, let temporary, let mode):
+            descriptor = try OutputPlace.open(temporary, for: asked, O_CREAT | O_TRUNC, mode: mode)
         case .into(let path): descriptor = try OutputPlace.open(path)
         }
     }

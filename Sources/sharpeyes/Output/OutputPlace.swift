@@ -25,10 +25,14 @@ enum OutputPlace {
     }
 
     /// Opens a file, which must be there unless `flags` say to make it; a `mode` is set before anything is written.
-    static func open(_ path: String, _ flags: Int32 = 0, mode: mode_t? = nil) throws -> Int32 {
+    ///
+    /// An error names the file that was asked for, `for` it.
+    static func open(_ path: String, for asked: String? = nil, _ flags: Int32 = 0, mode: mode_t? = nil) throws
+        -> Int32
+    {
         let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC | flags, 0o644)
         guard descriptor >= 0, mode.map({ fchmod(descriptor, $0) == 0 }) ?? true else {
-            throw Failure.cannot("cannot write \(path): \(String(cString: strerror(errno)))")
+            throw Failure.cannot("cannot write \(asked ?? path): \(String(cString: strerror(errno)))")
         }
         return descriptor
     }

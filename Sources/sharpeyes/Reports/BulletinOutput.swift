@@ -25,7 +25,7 @@ enum BulletinOutput {
         }
         defer { unlink(temporary) }
         // There already, with its mode, when the writer opens it.
-        close(try OutputPlace.open(temporary, O_CREAT | O_TRUNC, mode: mode))
+        close(try OutputPlace.open(temporary, for: path, O_CREAT | O_TRUNC, mode: mode))
         do throws(WorkbookWritingError) { try WorkbookWriter.write(sheets, to: temporary) } catch {
             throw Failure.cannot("cannot write \(path): \(error.reason)")
         }

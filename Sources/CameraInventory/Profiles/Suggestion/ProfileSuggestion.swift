@@ -6,7 +6,23 @@ import CameraModel
 /// codes of up to three digits and words of the closed lists, so that nobody's name gets into it.
 public struct ProfileSuggestion {
     /// What the file is an inventory of.
-    public enum Kind: String, CaseIterable, Sendable { case cameras, zones, sites }
+    public enum Kind: String, CaseIterable, Sendable {
+        case cameras, zones, sites
+
+        /// The kinds that a table may be of, by its headers: cameras where one names the device code, the others where they know
+        /// every header.
+        public static func fitting(_ headers: [String]) -> [Kind] {
+            allCases.filter { kind in
+                switch kind {
+                case .cameras: BatchMapper<CameraMapper>(profile: nil).rank(ofHeaders: headers) >= 1000
+                case .zones:
+                    BatchMapper<ZoneMapper>(profile: nil).rank(ofHeaders: headers) == 1000 + headers.count
+                case .sites:
+                    BatchMapper<SiteMapper>(profile: nil).rank(ofHeaders: headers) == 1000 + headers.count
+                }
+            }
+        }
+    }
 
     /// The YAML text of the skeleton, from the file's headers and first rows; it can be parsed as it is.
     ///
