@@ -66,7 +66,7 @@ public final class Dashboard: Sendable {
         var configuration = ServiceGroupConfiguration(
             services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
-        keeper.start()
+        try keeper.start()
         defer { keeper.stop() }
         do { try await ServiceGroup(configuration: configuration).run() } catch let error as IOError {
             throw DashboardError.cannotListen("\(settings.host):\(settings.port): \(error)")

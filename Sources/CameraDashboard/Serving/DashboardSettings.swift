@@ -51,6 +51,8 @@ public enum DashboardError: Error, Hashable, Sendable {
     case certificate(String)
     /// The address is taken or not this machine's.
     case cannotListen(String)
+    /// The system gives no thread to renew the figures; its reason.
+    case noThread(String)
 
     /// The sentence.
     public func message(_ language: Language) -> String {
@@ -76,6 +78,11 @@ public enum DashboardError: Error, Hashable, Sendable {
                 en: "the certificate or its key cannot be used: \(reason)", zh: "证书或私钥不可用：\(reason)")
         case .cannotListen(let reason):
             language.pick(en: "cannot listen there: \(reason)", zh: "无法监听：\(reason)")
+        case .noThread(let reason):
+            language.pick(
+                en:
+                    "cannot renew the figures: no thread (\(reason)); raise the limit of tasks (TasksMax, ulimit -u)",
+                zh: "无法更新数据：不能创建线程（\(reason)）；请提高任务数上限（TasksMax、ulimit -u）")
         }
     }
 }

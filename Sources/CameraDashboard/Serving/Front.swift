@@ -38,6 +38,12 @@ final class Front: Sendable {
         } catch RegistryError.busy {
             let busy = Refusal(503, en: "Another program is writing; try again soon.", zh: "另一程序正在写入，请稍后再试。")
             return refused(busy, asked, path, isAPI, language)
+        } catch RegistryError.diskFull(let registry) {
+            complain("\(asked.method) \(path): the disk that holds \(registry) is full")
+            let full = Refusal(
+                507, en: "The server's disk is full; nothing of this was kept. Tell who runs it.",
+                zh: "服务器磁盘已满，本次操作未保存。请联系管理员。")
+            return refused(full, asked, path, isAPI, language)
         } catch {
             complain("\(asked.method) \(path): \(error)")
             let own = Refusal(500, en: "The server could not do this.", zh: "服务器无法完成此操作。")

@@ -47,7 +47,7 @@ final class SnapshotKeeper: Sendable {
     func stop() { state.withLock { $0.isStopped = true } }
 
     /// Starts the thread; it ends soon after ``stop()``, or with the process.
-    func start() {
+    func start() throws(DashboardError) {
         let held = Unmanaged.passRetained(self)
         var thread = pthread_t()
         let code = pthread_create(
@@ -57,7 +57,11 @@ final class SnapshotKeeper: Sendable {
                 Unmanaged<SnapshotKeeper>.fromOpaque(argument).takeRetainedValue().run()
                 return nil
             }, held.toOpaque())
-        if code == 0 { pthread_detach(thread) } else { held.release() }
+        guard code == 0 else {
+            held.release()
+            throw .noThread(String(cString: strerror(code)))
+        }
+        pthread_detach(thread)
     }
 
     private func run() {
